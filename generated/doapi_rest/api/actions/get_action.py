@@ -1,0 +1,131 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""GET /v2/actions/{action_id}: Read one action of the account."""
+
+from __future__ import annotations
+
+from ...client import (
+    AsyncSender,
+    Reply,
+    Request,
+    Response,
+    Sender,
+    path_part,
+    read_reply,
+)
+from ...models.action_reply import ActionReply, read_action_reply
+from ...types import PLAIN, Into, due_integer
+
+OPERATION = "get_action"
+
+
+def request(
+    action_id: int,
+) -> Request:
+    """The request, checked and quoted, not yet sent.
+
+    Raises:
+        TypeError: an argument has a wrong type.
+        ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
+    """
+    due_integer(action_id, "action_id")
+
+    path = f"/v2/actions/{path_part(action_id, 'action_id')}"
+    return Request(
+        OPERATION,
+        "GET",
+        path,
+    )
+
+
+def parse(response: Response, into: Into = PLAIN) -> ActionReply:
+    """The answer in a reply.
+
+    Raises:
+        StatusError: the status is not a success.
+        DecodeError: the body has no reading as ActionReply.
+    """
+    return read_reply(OPERATION, response, read_action_reply, into)
+
+
+def sync_detailed(
+    client: Sender,
+    action_id: int,
+) -> Reply[ActionReply]:
+    """Like `sync`, with the HTTP reply beside the answer."""
+    response = client.send(
+        request(
+            action_id,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+def sync(
+    client: Sender,
+    action_id: int,
+) -> ActionReply:
+    """Read one action of the account.
+
+    An action can be 404 for a moment after the request that started it.
+
+    Args:
+        client: Whatever sends the request.
+        action_id: The action's id.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionReply.
+    """
+    return parse(
+        client.send(
+            request(
+                action_id,
+            )
+        ),
+        client.into,
+    )
+
+
+async def asyncio_detailed(
+    client: AsyncSender,
+    action_id: int,
+) -> Reply[ActionReply]:
+    """Like `asyncio`, with the HTTP reply beside the answer."""
+    response = await client.send(
+        request(
+            action_id,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+async def asyncio(
+    client: AsyncSender,
+    action_id: int,
+) -> ActionReply:
+    """Read one action of the account.
+
+    An action can be 404 for a moment after the request that started it.
+
+    Args:
+        client: Whatever sends the request.
+        action_id: The action's id.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionReply.
+    """
+    return parse(
+        await client.send(
+            request(
+                action_id,
+            )
+        ),
+        client.into,
+    )

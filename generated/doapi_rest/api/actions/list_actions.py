@@ -1,0 +1,155 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""GET /v2/actions: List the actions of the account, newest first, a page at a time."""
+
+from __future__ import annotations
+
+from ...client import (
+    AsyncSender,
+    Reply,
+    Request,
+    Response,
+    Sender,
+    query,
+    read_reply,
+)
+from ...models.actions_page import ActionsPage, read_actions_page
+from ...types import PLAIN, Into, due_integer
+
+OPERATION = "list_actions"
+
+
+def request(
+    *,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> Request:
+    """The request, checked and quoted, not yet sent.
+
+    Raises:
+        TypeError: an argument has a wrong type.
+        ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
+    """
+    if page is not None:
+        due_integer(page, "page")
+
+    if per_page is not None:
+        due_integer(per_page, "per_page")
+
+    path = "/v2/actions"
+    return Request(
+        OPERATION,
+        "GET",
+        path
+        + query(
+            page=page,
+            per_page=per_page,
+        ),
+    )
+
+
+def parse(response: Response, into: Into = PLAIN) -> ActionsPage:
+    """The answer in a reply.
+
+    Raises:
+        StatusError: the status is not a success.
+        DecodeError: the body has no reading as ActionsPage.
+    """
+    return read_reply(OPERATION, response, read_actions_page, into)
+
+
+def sync_detailed(
+    client: Sender,
+    *,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> Reply[ActionsPage]:
+    """Like `sync`, with the HTTP reply beside the answer."""
+    response = client.send(
+        request(
+            page=page,
+            per_page=per_page,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+def sync(
+    client: Sender,
+    *,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> ActionsPage:
+    """List the actions of the account, newest first, a page at a time.
+
+    Actions of every kind of resource, images included. A fresh one can be missing for a moment.
+
+    Args:
+        client: Whatever sends the request.
+        page: Which page, from 1; the first one if left out.
+        per_page: Items a page, 1 to 200; 20 if left out.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionsPage.
+    """
+    return parse(
+        client.send(
+            request(
+                page=page,
+                per_page=per_page,
+            )
+        ),
+        client.into,
+    )
+
+
+async def asyncio_detailed(
+    client: AsyncSender,
+    *,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> Reply[ActionsPage]:
+    """Like `asyncio`, with the HTTP reply beside the answer."""
+    response = await client.send(
+        request(
+            page=page,
+            per_page=per_page,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+async def asyncio(
+    client: AsyncSender,
+    *,
+    page: int | None = None,
+    per_page: int | None = None,
+) -> ActionsPage:
+    """List the actions of the account, newest first, a page at a time.
+
+    Actions of every kind of resource, images included. A fresh one can be missing for a moment.
+
+    Args:
+        client: Whatever sends the request.
+        page: Which page, from 1; the first one if left out.
+        per_page: Items a page, 1 to 200; 20 if left out.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionsPage.
+    """
+    return parse(
+        await client.send(
+            request(
+                page=page,
+                per_page=per_page,
+            )
+        ),
+        client.into,
+    )

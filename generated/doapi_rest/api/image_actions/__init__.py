@@ -1,0 +1,2 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""The operations on image actions."""

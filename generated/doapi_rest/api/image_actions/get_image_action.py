@@ -1,0 +1,146 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""GET /v2/images/{image_id}/actions/{action_id}: Read one action of an image."""
+
+from __future__ import annotations
+
+from ...client import (
+    AsyncSender,
+    Reply,
+    Request,
+    Response,
+    Sender,
+    path_part,
+    read_reply,
+)
+from ...models.action_reply import ActionReply, read_action_reply
+from ...types import PLAIN, Into, due_integer
+
+OPERATION = "get_image_action"
+
+
+def request(
+    image_id: int,
+    action_id: int,
+) -> Request:
+    """The request, checked and quoted, not yet sent.
+
+    Raises:
+        TypeError: an argument has a wrong type.
+        ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
+    """
+    due_integer(image_id, "image_id")
+
+    due_integer(action_id, "action_id")
+
+    path = (
+        f"/v2/images/{path_part(image_id, 'image_id')}/actions/{path_part(action_id, 'action_id')}"
+    )
+    return Request(
+        OPERATION,
+        "GET",
+        path,
+    )
+
+
+def parse(response: Response, into: Into = PLAIN) -> ActionReply:
+    """The answer in a reply.
+
+    Raises:
+        StatusError: the status is not a success.
+        DecodeError: the body has no reading as ActionReply.
+    """
+    return read_reply(OPERATION, response, read_action_reply, into)
+
+
+def sync_detailed(
+    client: Sender,
+    image_id: int,
+    action_id: int,
+) -> Reply[ActionReply]:
+    """Like `sync`, with the HTTP reply beside the answer."""
+    response = client.send(
+        request(
+            image_id,
+            action_id,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+def sync(
+    client: Sender,
+    image_id: int,
+    action_id: int,
+) -> ActionReply:
+    """Read one action of an image.
+
+    An action can be 404 for a moment after the request that started it.
+
+    Args:
+        client: Whatever sends the request.
+        image_id: The image's id.
+        action_id: The action's id.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionReply.
+    """
+    return parse(
+        client.send(
+            request(
+                image_id,
+                action_id,
+            )
+        ),
+        client.into,
+    )
+
+
+async def asyncio_detailed(
+    client: AsyncSender,
+    image_id: int,
+    action_id: int,
+) -> Reply[ActionReply]:
+    """Like `asyncio`, with the HTTP reply beside the answer."""
+    response = await client.send(
+        request(
+            image_id,
+            action_id,
+        )
+    )
+    return Reply(parse(response, client.into), response)
+
+
+async def asyncio(
+    client: AsyncSender,
+    image_id: int,
+    action_id: int,
+) -> ActionReply:
+    """Read one action of an image.
+
+    An action can be 404 for a moment after the request that started it.
+
+    Args:
+        client: Whatever sends the request.
+        image_id: The image's id.
+        action_id: The action's id.
+
+    Returns:
+        The answer, typed.
+
+    Raises:
+        StatusError: the API answered with an error status.
+        DecodeError: the reply has no reading as ActionReply.
+    """
+    return parse(
+        await client.send(
+            request(
+                image_id,
+                action_id,
+            )
+        ),
+        client.into,
+    )

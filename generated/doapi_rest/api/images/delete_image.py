@@ -1,0 +1,121 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""DELETE /v2/images/{image_id}: Delete a snapshot, backup or custom image of the account, for good."""
+
+from __future__ import annotations
+
+from ...client import (
+    AsyncSender,
+    Reply,
+    Request,
+    Response,
+    Sender,
+    check_status,
+    path_part,
+)
+from ...types import PLAIN, Into, due_integer
+
+OPERATION = "delete_image"
+
+
+def request(
+    image_id: int,
+) -> Request:
+    """The request, checked and quoted, not yet sent.
+
+    Raises:
+        TypeError: an argument has a wrong type.
+        ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
+    """
+    due_integer(image_id, "image_id")
+
+    path = f"/v2/images/{path_part(image_id, 'image_id')}"
+    return Request(
+        OPERATION,
+        "DELETE",
+        path,
+    )
+
+
+def parse(response: Response, into: Into = PLAIN) -> None:
+    """The answer in a reply.
+
+    Raises:
+        StatusError: the status is not a success.
+    """
+    check_status(OPERATION, response)
+
+
+def sync_detailed(
+    client: Sender,
+    image_id: int,
+) -> Reply[None]:
+    """Like `sync`, with the HTTP reply beside the answer."""
+    response = client.send(
+        request(
+            image_id,
+        )
+    )
+    parse(response)
+    return Reply(None, response)
+
+
+def sync(
+    client: Sender,
+    image_id: int,
+) -> None:
+    """Delete a snapshot, backup or custom image of the account, for good.
+
+
+
+    Args:
+        client: Whatever sends the request.
+        image_id: The image's id.
+
+    Raises:
+        StatusError: the API answered with an error status.
+    """
+    parse(
+        client.send(
+            request(
+                image_id,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    client: AsyncSender,
+    image_id: int,
+) -> Reply[None]:
+    """Like `asyncio`, with the HTTP reply beside the answer."""
+    response = await client.send(
+        request(
+            image_id,
+        )
+    )
+    parse(response)
+    return Reply(None, response)
+
+
+async def asyncio(
+    client: AsyncSender,
+    image_id: int,
+) -> None:
+    """Delete a snapshot, backup or custom image of the account, for good.
+
+
+
+    Args:
+        client: Whatever sends the request.
+        image_id: The image's id.
+
+    Raises:
+        StatusError: the API answered with an error status.
+    """
+    parse(
+        await client.send(
+            request(
+                image_id,
+            )
+        )
+    )

@@ -1,0 +1,231 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""Requests as values, the senders that take them, and how a reply is read. The only module here that knows httpx."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Generic, Protocol, TypeAlias, TypeVar
+from urllib.parse import quote, urlencode
+
+import attrs
+import httpx
+
+from .errors import DecodeError, StatusError
+from .types import PLAIN, Into, Mismatch, Model
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+Response: TypeAlias = httpx.Response
+"""A reply as the HTTP library gives it."""
+
+TIMEOUT = 30.0
+"""Seconds after which a reply that does not come is given up."""
+
+
+@attrs.frozen
+class Request:
+    """One call of one operation, ready to be sent: no host, no token."""
+
+    operation: str
+    """The operation's name, for example `list_images`."""
+    method: str
+    """The HTTP method, in capitals."""
+    path: str
+    """The path and query, quoted, beginning with a slash."""
+    body: bytes | None = None
+    """The JSON to send, or None."""
+
+
+class Sender(Protocol):
+    """Whatever sends requests for the `sync` calls."""
+
+    @property
+    def into(self) -> Into:
+        """What replies are read into."""
+        ...
+
+    def send(self, request: Request) -> Response:
+        """Send `request` and return the whole reply, whatever its status."""
+        ...
+
+
+class AsyncSender(Protocol):
+    """Whatever sends requests for the `asyncio` calls."""
+
+    @property
+    def into(self) -> Into:
+        """What replies are read into."""
+        ...
+
+    async def send(self, request: Request) -> Response:
+        """Send `request` and return the whole reply, whatever its status."""
+        ...
+
+
+@attrs.frozen
+class Reply(Generic[T]):
+    """What a detailed call returns: the typed answer beside the HTTP reply that it was read from."""
+
+    parsed: T
+    """The answer."""
+    response: Response = attrs.field(repr=False)
+    """The reply: status, headers, body."""
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+
+def path_part(value: int | str, name: str) -> str:
+    """`value` as one segment of a path, quoted so that it cannot reach another endpoint.
+
+    Raises:
+        ValueError: it is empty, or a dot segment, which quoting does not disarm.
+        TypeError: it is neither an int nor a string.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, str)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name} must be an int or a string, got {type(value).__name__}")
+    text = str(value)
+    if not text.strip() or text in (".", ".."):
+        raise ValueError(f"{name} must name something, got {text!r}")
+    return quote(text, safe="")
+
+
+def query(**parameters: bool | int | str | None) -> str:
+    """A query string with its question mark, or nothing; parameters that are None are left out."""
+    given = {
+        name: str(value).lower() if isinstance(value, bool) else value
+        for name, value in parameters.items()
+        if value is not None
+    }
+    return f"?{urlencode(given)}" if given else ""
+
+
+def json_body(fields: Mapping[str, object]) -> bytes:
+    """A request body; a value that JSON cannot hold is a TypeError or ValueError before anything is sent."""
+    return json.dumps(fields, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+_decode_json = json.JSONDecoder(parse_constant=_refuse_constant).decode
+
+
+def read_json(operation: str, response: Response) -> object:
+    """The body of a successful reply as JSON.
+
+    Raises:
+        StatusError: the status is not a success.
+        DecodeError: the body is not JSON.
+    """
+    check_status(operation, response)
+    try:
+        return _decode_json(response.content.decode())
+    except (ValueError, RecursionError):
+        found = f"{len(response.content)} bytes of {response.headers.get('content-type', 'no declared type')}"
+    raise DecodeError(operation=operation, path="$", due="JSON", found=found, response=response)
+
+
+def read_reply(
+    operation: str, response: Response, read: Callable[[object, Into], M], into: Into
+) -> M:
+    """The answer in a successful reply, read by `read`; any other reply raises what `read_json` raises."""
+    data = read_json(operation, response)
+    try:
+        return read(data, into)
+    except Mismatch as mismatch:
+        problem = mismatch
+    raise DecodeError(
+        operation=operation,
+        path=f"${problem.path}",
+        due=problem.due,
+        found=problem.found,
+        response=response,
+    )
+
+
+def check_status(operation: str, response: Response) -> None:
+    """Raise `StatusError` unless the reply is a success."""
+    status = response.status_code
+    if not 200 <= status < 300:
+        raise StatusError(
+            f"{operation}: the API answered {status}", operation=operation, response=response
+        )
+
+
+class Client:
+    """The plain sender for `sync` calls: a token, a timeout, no retries.
+
+    Args:
+        token: An API token; it is sent with every request and shown nowhere.
+        base_url: Scheme and host of the API.
+        timeout: Seconds to wait for a connection and between bytes.
+        into: What replies are read into.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        base_url: str = "https://api.digitalocean.com",
+        *,
+        timeout: float = TIMEOUT,
+        into: Into = PLAIN,
+    ) -> None:
+        self.into = into
+        self._http = httpx.Client(base_url=base_url, headers=_headers(token), timeout=timeout)
+
+    def send(self, request: Request) -> Response:
+        """Send `request`; transport failures are httpx's own exceptions."""
+        return self._http.request(request.method, request.path, content=request.body)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncClient:
+    """The plain sender for `asyncio` calls; see `Client` for the arguments."""
+
+    def __init__(
+        self,
+        token: str,
+        base_url: str = "https://api.digitalocean.com",
+        *,
+        timeout: float = TIMEOUT,
+        into: Into = PLAIN,
+    ) -> None:
+        self.into = into
+        self._http = httpx.AsyncClient(base_url=base_url, headers=_headers(token), timeout=timeout)
+
+    async def send(self, request: Request) -> Response:
+        """Send `request`; transport failures are httpx's own exceptions."""
+        return await self._http.request(request.method, request.path, content=request.body)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+def _headers(token: str) -> dict[str, str]:
+    return {
+        "Authorization": f"Bearer {token}",
+        "Content-Type": "application/json",
+        "Accept": "application/json",
+    }

@@ -1,0 +1,63 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""What can go wrong with a reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .client import Response
+
+
+class RestError(Exception):
+    """A reply that does not bring what was asked for."""
+
+    def __init__(self, message: str, *, operation: str, response: Response) -> None:
+        super().__init__(message)
+        self.operation = operation
+        """The operation that was called, for example `get_image`."""
+        self.response = response
+        """The whole reply, its body and headers included."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+class StatusError(RestError):
+    """The API answered with a status other than success."""
+
+    def __init__(self, message: str, *, operation: str, response: Response) -> None:
+        super().__init__(message, operation=operation, response=response)
+        self.status_code: int = response.status_code
+        """The HTTP status, as an int: also one that no registry knows, such as 522."""
+
+
+class DecodeError(RestError):
+    """A successful reply whose body has no reading as what the API promises.
+
+    One bad item fails its whole page; the other items are in `response`.
+    """
+
+    def __init__(
+        self, *, operation: str, path: str, due: str, found: str, response: Response
+    ) -> None:
+        super().__init__(
+            f"{operation}: {path} in the reply: {due} is due, found {found}",
+            operation=operation,
+            response=response,
+        )
+        self.path = path
+        """Where in the body, as a JSON path: `$.images[3].id`."""
+        self.due = due
+        """What should have been there."""
+        self.found = found
+        """What type was there instead; never the value."""
+
+
+def _restore(
+    kind: type[RestError], args: tuple[object, ...], state: dict[str, object]
+) -> RestError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

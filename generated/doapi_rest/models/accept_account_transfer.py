@@ -1,0 +1,34 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    due_integer,
+    due_text,
+)
+
+
+@attrs.frozen(kw_only=True)
+class AcceptAccountTransfer:
+    """Which transfer to accept, and for whom."""
+
+    transfer_id: int
+    """The transfer's number, as it was given when the transfer was made."""
+
+    recipient_uuid: str
+    """Unique id of the team that takes the snapshot, as the API writes it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse, before anything is sent, what the API would refuse."""
+        due_integer(self.transfer_id, "transfer_id")
+
+        due_text(self.recipient_uuid, "recipient_uuid", shortest=1)
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON to send: what is None is left out."""
+        fields: dict[str, object] = {
+            "transfer_id": self.transfer_id,
+            "recipient_uuid": self.recipient_uuid,
+        }
+        return {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,158 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_enum,
+    read_integer,
+    read_timestamp,
+)
+from .action_status import ACTION_STATUS, ActionStatus
+from .region import Region, read_region
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class Action(Model):
+    """A piece of work that DigitalOcean does on a resource, as it last stood."""
+
+    id: int
+    """The action's number, unique among all actions."""
+
+    status: ActionStatus
+    """How far the action is: `in-progress`, or ended as `completed` or `errored`. Any other value
+    means that it has not ended."""
+
+    type: str
+    """What is done, for example `transfer`, `convert` or `snapshot`; free text."""
+
+    started_at: datetime.datetime
+    """When the action began."""
+
+    completed_at: datetime.datetime | None = None
+    """When the action ended, well or not; None while it is in progress."""
+
+    resource_id: int | None = None
+    """Id of the resource that is worked on; None for some old actions, and for resources that have
+    no number."""
+
+    resource_type: str | None = None
+    """Kind of the resource, for example `image`, `droplet` or `reserved_ip`; free text. None for
+    some old actions."""
+
+    region: Region | None = None
+    """The region it happens in, for a transfer the one it goes to; None if it is in none."""
+
+    region_slug: str | None = None
+    """Slug of that region; None if it is in none."""
+
+    def __hash__(self) -> int:
+        return hash((Action, self.id))
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "id": as_json(self.id),
+            "status": as_json(self.status),
+            "type": as_json(self.type),
+            "started_at": as_json(self.started_at),
+            "completed_at": as_json(self.completed_at),
+            "resource_id": as_json(self.resource_id),
+            "resource_type": as_json(self.resource_type),
+            "region": as_json(self.region),
+            "region_slug": as_json(self.region_slug),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "status",
+        "type",
+        "started_at",
+        "completed_at",
+        "resource_id",
+        "resource_type",
+        "region",
+        "region_slug",
+    )
+)
+
+
+def read_action(value: object, into: Into = PLAIN) -> Action:
+    """Action as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    id = get("id")
+    if type(id) is not int:
+        id = read_integer(id, "id")
+
+    status_value = get("status")
+    status = ACTION_STATUS.get(status_value) if type(status_value) is str else None
+    if status is None:
+        status = read_enum(ActionStatus, status_value, "status")
+
+    type_ = get("type")
+    if type(type_) is not str:
+        raise Mismatch("a string", type_, ".type")
+
+    started_at = get("started_at")
+    started_at = read_timestamp(started_at, "started_at")
+
+    completed_at = get("completed_at")
+    if completed_at is not None:
+        completed_at = read_timestamp(completed_at, "completed_at")
+
+    resource_id = get("resource_id")
+    if resource_id is not None and type(resource_id) is not int:
+        resource_id = read_integer(resource_id, "resource_id")
+
+    resource_type = get("resource_type")
+    if resource_type is not None and type(resource_type) is not str:
+        raise Mismatch("a string", resource_type, ".resource_type")
+
+    region_value = get("region")
+    region = None
+    if region_value is not None:
+        try:
+            region = read_region(region_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("region") from None
+
+    region_slug = get("region_slug")
+    if region_slug is not None and type(region_slug) is not str:
+        raise Mismatch("a string", region_slug, ".region_slug")
+
+    return into[Action](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        id,
+        status,
+        type_,
+        started_at,
+        completed_at,
+        resource_id,
+        resource_type,
+        region,
+        region_slug,
+    )

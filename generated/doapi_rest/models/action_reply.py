@@ -1,0 +1,63 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+)
+from .action import Action, read_action
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class ActionReply(Model):
+    """The reply that holds one action."""
+
+    action: Action
+    """A piece of work that DigitalOcean does on a resource, as it last stood."""
+
+    def __hash__(self) -> int:
+        return hash(ActionReply)
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "action": as_json(self.action),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(("action",))
+
+
+def read_action_reply(value: object, into: Into = PLAIN) -> ActionReply:
+    """ActionReply as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    action_value = get("action")
+    try:
+        action = read_action(action_value, into)
+    except Mismatch as mismatch:
+        raise mismatch.inside("action") from None
+
+    return into[ActionReply](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        action,
+    )

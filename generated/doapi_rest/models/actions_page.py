@@ -1,0 +1,100 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_list,
+)
+from .action import Action, read_action
+from .links import Links, read_links
+from .meta import Meta, read_meta
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class ActionsPage(Model):
+    """One page of a list of actions."""
+
+    actions: list[Action]
+    """The actions of this page, newest first."""
+
+    links: Links | None = None
+    """Where the other pages are; None, or without `pages`, if there is one page."""
+
+    meta: Meta | None = None
+    """What is known of the whole list; None if the API does not say."""
+
+    def __hash__(self) -> int:
+        return hash(ActionsPage)
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "actions": as_json(self.actions),
+            "links": as_json(self.links),
+            "meta": as_json(self.meta),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "actions",
+        "links",
+        "meta",
+    )
+)
+
+
+def read_actions_page(value: object, into: Into = PLAIN) -> ActionsPage:
+    """ActionsPage as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    actions: list[Action] = []
+    items = read_list(get("actions"), "actions")
+    try:
+        for item in items:
+            actions.append(read_action(item, into))
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"actions[{len(actions)}]") from None
+
+    links_value = get("links")
+    links = None
+    if links_value is not None:
+        try:
+            links = read_links(links_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("links") from None
+
+    meta_value = get("meta")
+    meta = None
+    if meta_value is not None:
+        try:
+            meta = read_meta(meta_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("meta") from None
+
+    return into[ActionsPage](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        actions,
+        links,
+        meta,
+    )

@@ -1,0 +1,26 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class ConvertImage:
+    """Makes a snapshot of a backup, so that it is kept until it is deleted."""
+
+    type: Literal["convert"] = "convert"
+    """The type of this action, always `convert`."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse, before anything is sent, what the API would refuse."""
+        if self.type != "convert":
+            raise ValueError(f"type must be convert, got {self.type!r}")
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON to send: what is None is left out."""
+        fields: dict[str, object] = {
+            "type": self.type,
+        }
+        return {name: value for name, value in fields.items() if value is not None}

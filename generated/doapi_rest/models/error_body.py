@@ -1,0 +1,84 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+)
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class ErrorBody(Model):
+    """What an error reply says, in JSON."""
+
+    id: str
+    """Short name of the kind of error."""
+
+    message: str
+    """What went wrong, for people."""
+
+    request_id: str | None = None
+    """Names the request in a talk with DigitalOcean's support; None on many errors."""
+
+    def __hash__(self) -> int:
+        return hash((ErrorBody, self.id))
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "id": as_json(self.id),
+            "message": as_json(self.message),
+            "request_id": as_json(self.request_id),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "message",
+        "request_id",
+    )
+)
+
+
+def read_error_body(value: object, into: Into = PLAIN) -> ErrorBody:
+    """ErrorBody as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    id = get("id")
+    if type(id) is not str:
+        raise Mismatch("a string", id, ".id")
+
+    message = get("message")
+    if type(message) is not str:
+        raise Mismatch("a string", message, ".message")
+
+    request_id = get("request_id")
+    if request_id is not None and type(request_id) is not str:
+        raise Mismatch("a string", request_id, ".request_id")
+
+    return into[ErrorBody](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        id,
+        message,
+        request_id,
+    )

@@ -1,0 +1,214 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_enum,
+    read_integer,
+    read_number,
+    read_strings,
+    read_timestamp,
+)
+from .distribution import DISTRIBUTION, Distribution
+from .image_status import IMAGE_STATUS, ImageStatus
+from .image_type import IMAGE_TYPE, ImageType
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class Image(Model):
+    """A disk image that a droplet can be made from, as the API last described it."""
+
+    id: int
+    """The image's number, unique among all images."""
+
+    name: str
+    """The name people gave it; it need not be unique."""
+
+    type: ImageType
+    """Where the image comes from: `base` is an operating system that DigitalOcean offers,
+    `snapshot` was taken of a droplet (DigitalOcean's public images can say so too), `backup` is
+    an automatic backup of a droplet, `custom` was imported from a URL, `admin` serves
+    DigitalOcean's managed products."""
+
+    distribution: Distribution
+    """The operating system of the image, by the name of its distribution; `Unknown` for a custom
+    image that did not say. When sent, any name is accepted, and one that the API does not know
+    is taken as `Unknown`."""
+
+    created_at: datetime.datetime
+    """When the image was created."""
+
+    status: ImageStatus
+    """How far the image is: `NEW` and `pending` while a custom image is imported, `available` when
+    it can be used, `deleted` when it was deleted or its import failed, `retired` when
+    DigitalOcean no longer offers it."""
+
+    slug: str | None = None
+    """Short unique name of a public image; None for every other."""
+
+    public: bool = False
+    """True if every account can use the image, false if only its own can. A custom image that was
+    just created does not say, and is private."""
+
+    regions: list[str] = attrs.field(factory=list[str])
+    """Slugs of the regions that the image is kept in; a droplet can be made from it there. Empty
+    while a custom image is imported. A slug may occur twice."""
+
+    min_disk_size: int | None = None
+    """Smallest disk, in GB, that a droplet needs to be made from the image; None while a custom
+    image is imported."""
+
+    size_gigabytes: float | None = None
+    """Size of the image itself, in GB; None while a custom image is imported."""
+
+    description: str | None = None
+    """Free text about the image; None or blank if it has none."""
+
+    tags: list[str] = attrs.field(factory=list[str])
+    """Names of the tags the image carries; empty if it has none."""
+
+    error_message: str | None = None
+    """Why the import of a custom image failed; None or blank if it did not."""
+
+    def __hash__(self) -> int:
+        return hash((Image, self.id))
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "id": as_json(self.id),
+            "name": as_json(self.name),
+            "type": as_json(self.type),
+            "distribution": as_json(self.distribution),
+            "created_at": as_json(self.created_at),
+            "status": as_json(self.status),
+            "slug": as_json(self.slug),
+            "public": as_json(self.public),
+            "regions": as_json(self.regions),
+            "min_disk_size": as_json(self.min_disk_size),
+            "size_gigabytes": as_json(self.size_gigabytes),
+            "description": as_json(self.description),
+            "tags": as_json(self.tags),
+            "error_message": as_json(self.error_message),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "type",
+        "distribution",
+        "created_at",
+        "status",
+        "slug",
+        "public",
+        "regions",
+        "min_disk_size",
+        "size_gigabytes",
+        "description",
+        "tags",
+        "error_message",
+    )
+)
+
+
+def read_image(value: object, into: Into = PLAIN) -> Image:
+    """Image as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    id = get("id")
+    if type(id) is not int:
+        id = read_integer(id, "id")
+
+    name = get("name")
+    if type(name) is not str:
+        raise Mismatch("a string", name, ".name")
+
+    type__value = get("type")
+    type_ = IMAGE_TYPE.get(type__value) if type(type__value) is str else None
+    if type_ is None:
+        type_ = read_enum(ImageType, type__value, "type")
+
+    distribution_value = get("distribution")
+    distribution = DISTRIBUTION.get(distribution_value) if type(distribution_value) is str else None
+    if distribution is None:
+        distribution = read_enum(Distribution, distribution_value, "distribution")
+
+    created_at = get("created_at")
+    created_at = read_timestamp(created_at, "created_at")
+
+    status_value = get("status")
+    status = IMAGE_STATUS.get(status_value) if type(status_value) is str else None
+    if status is None:
+        status = read_enum(ImageStatus, status_value, "status")
+
+    slug = get("slug")
+    if slug is not None and type(slug) is not str:
+        raise Mismatch("a string", slug, ".slug")
+
+    public = get("public")
+    if public is None:
+        public = False
+    if type(public) is not bool:
+        raise Mismatch("a boolean", public, ".public")
+
+    regions = read_strings(get("regions"), "regions")
+
+    min_disk_size = get("min_disk_size")
+    if min_disk_size is not None and type(min_disk_size) is not int:
+        min_disk_size = read_integer(min_disk_size, "min_disk_size")
+
+    size_gigabytes = get("size_gigabytes")
+    if size_gigabytes is not None:
+        size_gigabytes = read_number(size_gigabytes, "size_gigabytes")
+
+    description = get("description")
+    if description is not None and type(description) is not str:
+        raise Mismatch("a string", description, ".description")
+
+    tags = read_strings(get("tags"), "tags")
+
+    error_message = get("error_message")
+    if error_message is not None and type(error_message) is not str:
+        raise Mismatch("a string", error_message, ".error_message")
+
+    return into[Image](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        id,
+        name,
+        type_,
+        distribution,
+        created_at,
+        status,
+        slug,
+        public,
+        regions,
+        min_disk_size,
+        size_gigabytes,
+        description,
+        tags,
+        error_message,
+    )

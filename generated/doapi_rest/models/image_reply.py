@@ -1,0 +1,63 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+)
+from .image import Image, read_image
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class ImageReply(Model):
+    """The reply that holds one image."""
+
+    image: Image
+    """A disk image that a droplet can be made from, as the API last described it."""
+
+    def __hash__(self) -> int:
+        return hash(ImageReply)
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "image": as_json(self.image),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(("image",))
+
+
+def read_image_reply(value: object, into: Into = PLAIN) -> ImageReply:
+    """ImageReply as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    image_value = get("image")
+    try:
+        image = read_image(image_value, into)
+    except Mismatch as mismatch:
+        raise mismatch.inside("image") from None
+
+    return into[ImageReply](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        image,
+    )

@@ -1,0 +1,65 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+)
+from .pages import Pages, read_pages
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class Links(Model):
+    """Where the other pages of a list are."""
+
+    pages: Pages | None = None
+    """The neighbouring pages; None if there is one page."""
+
+    def __hash__(self) -> int:
+        return hash(Links)
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "pages": as_json(self.pages),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(("pages",))
+
+
+def read_links(value: object, into: Into = PLAIN) -> Links:
+    """Links as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    pages_value = get("pages")
+    pages = None
+    if pages_value is not None:
+        try:
+            pages = read_pages(pages_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("pages") from None
+
+    return into[Links](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        pages,
+    )

@@ -1,0 +1,61 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_integer,
+)
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class Meta(Model):
+    """What is known of a whole list."""
+
+    total: int
+    """Items in the whole list, over all its pages."""
+
+    def __hash__(self) -> int:
+        return hash((Meta, self.total))
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "total": as_json(self.total),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(("total",))
+
+
+def read_meta(value: object, into: Into = PLAIN) -> Meta:
+    """Meta as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    total = get("total")
+    if type(total) is not int:
+        total = read_integer(total, "total")
+
+    return into[Meta](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        total,
+    )

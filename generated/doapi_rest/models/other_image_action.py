@@ -1,0 +1,34 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    due_text,
+)
+
+
+@attrs.frozen(kw_only=True)
+class OtherImageAction:
+    """Any action that has no schema of its own here, one that is not known yet included. What it
+    needs besides its type goes beside it."""
+
+    type: str
+    """The type of the action, as the API names it."""
+
+    additional_properties: Mapping[str, object] = NO_EXTRAS
+    """Whatever else the request holds: anything that JSON can hold."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse, before anything is sent, what the API would refuse."""
+        due_text(self.type, "type", shortest=1)
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON to send: what is None is left out."""
+        fields: dict[str, object] = {
+            "type": self.type,
+        }
+        return {**self.additional_properties, **fields}

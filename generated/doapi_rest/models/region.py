@@ -1,0 +1,102 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_strings,
+)
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class Region(Model):
+    """A data center, or a part of one, that resources are kept in."""
+
+    name: str
+    """The name for people."""
+
+    slug: str
+    """The short unique name that requests use."""
+
+    available: bool
+    """True if new droplets can be made there."""
+
+    sizes: list[str] = attrs.field(factory=list[str])
+    """Slugs of the droplet sizes on offer; empty if there are none, or if the token lacks the
+    scope `sizes:read`."""
+
+    features: list[str] = attrs.field(factory=list[str])
+    """What the region can do; `image_transfer` if images can be transferred there."""
+
+    def __hash__(self) -> int:
+        return hash((Region, self.name))
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "name": as_json(self.name),
+            "slug": as_json(self.slug),
+            "available": as_json(self.available),
+            "sizes": as_json(self.sizes),
+            "features": as_json(self.features),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "slug",
+        "available",
+        "sizes",
+        "features",
+    )
+)
+
+
+def read_region(value: object, into: Into = PLAIN) -> Region:
+    """Region as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    name = get("name")
+    if type(name) is not str:
+        raise Mismatch("a string", name, ".name")
+
+    slug = get("slug")
+    if type(slug) is not str:
+        raise Mismatch("a string", slug, ".slug")
+
+    available = get("available")
+    if type(available) is not bool:
+        raise Mismatch("a boolean", available, ".available")
+
+    sizes = read_strings(get("sizes"), "sizes")
+
+    features = read_strings(get("features"), "features")
+
+    return into[Region](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        name,
+        slug,
+        available,
+        sizes,
+        features,
+    )

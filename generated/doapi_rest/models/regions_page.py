@@ -1,0 +1,100 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+import attrs
+
+from ..types import (
+    NO_EXTRAS,
+    PLAIN,
+    Into,
+    Mismatch,
+    Model,
+    as_json,
+    extras,
+    read_list,
+)
+from .links import Links, read_links
+from .meta import Meta, read_meta
+from .region import Region, read_region
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+class RegionsPage(Model):
+    """One page of the list of regions."""
+
+    regions: list[Region]
+    """The regions of this page, in the API's order."""
+
+    links: Links | None = None
+    """Where the other pages are; None, or without `pages`, if there is one page."""
+
+    meta: Meta | None = None
+    """What is known of the whole list; None if the API does not say."""
+
+    def __hash__(self) -> int:
+        return hash(RegionsPage)
+
+    def to_dict(self) -> dict[str, object]:
+        """What JSON holds for this object, fields that this version does not know included.
+
+        A field that may be null is null where it is None; one that may only be missing is left out.
+        """
+        fields: dict[str, object] = {
+            "regions": as_json(self.regions),
+            "links": as_json(self.links),
+            "meta": as_json(self.meta),
+        }
+        fields.update(self.additional_properties)
+        return fields
+
+
+_KNOWN = frozenset(
+    (
+        "regions",
+        "links",
+        "meta",
+    )
+)
+
+
+def read_regions_page(value: object, into: Into = PLAIN) -> RegionsPage:
+    """RegionsPage as read from JSON.
+
+    Raises:
+        Mismatch: something in it has no reading as the type that is due.
+    """
+    if type(value) is not dict:
+        raise Mismatch("an object", value)
+    data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+    get = data.get
+    regions: list[Region] = []
+    items = read_list(get("regions"), "regions")
+    try:
+        for item in items:
+            regions.append(read_region(item, into))
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"regions[{len(regions)}]") from None
+
+    links_value = get("links")
+    links = None
+    if links_value is not None:
+        try:
+            links = read_links(links_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("links") from None
+
+    meta_value = get("meta")
+    meta = None
+    if meta_value is not None:
+        try:
+            meta = read_meta(meta_value, into)
+        except Mismatch as mismatch:
+            raise mismatch.inside("meta") from None
+
+    return into[RegionsPage](
+        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
+        into.context,
+        regions,
+        links,
+        meta,
+    )
