@@ -46,11 +46,17 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
             problems = openapi_python_client.generate(config=config, custom_template_path=TEMPLATES)
         if problems:
             raise GenerationError(
-                "\n\n".join(f"{problem.header}\n{problem.detail or ''}".strip() for problem in problems)
+                "\n\n".join(
+                    f"{problem.header}\n{problem.detail or ''}".strip() for problem in problems
+                )
             )
         (package / "py.typed").touch()
         _tidy(package)
-        return {path.relative_to(package): path.read_bytes() for path in sorted(package.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(package): path.read_bytes()
+            for path in sorted(package.rglob("*"))
+            if path.is_file()
+        }
 
 
 def _tidy(package: Path) -> None:
@@ -58,14 +64,22 @@ def _tidy(package: Path) -> None:
     ruff = [sys.executable, "-m", "ruff"]
     settings = ["--isolated", "--no-cache", "--target-version=py311", "--line-length=100"]
     for command in (
-        ["check", "--fix-only", "--quiet", "--select=F401,I", "--config=lint.isort.known-first-party=['doapi_rest']"],
+        [
+            "check",
+            "--fix-only",
+            "--quiet",
+            "--select=F401,I",
+            "--config=lint.isort.known-first-party=['doapi_rest']",
+        ],
         ["format", "--quiet"],
     ):
         done = subprocess.run(
             [*ruff, *command, *settings, str(package)], capture_output=True, text=True, check=False
         )
         if done.returncode != 0:
-            raise GenerationError(f"ruff {command[0]} failed on the generated code:\n{done.stderr}{done.stdout}")
+            raise GenerationError(
+                f"ruff {command[0]} failed on the generated code:\n{done.stderr}{done.stdout}"
+            )
 
 
 def upstream_hashes() -> dict[str, str]:
@@ -83,7 +97,11 @@ def check_upstream_templates() -> None:
     known = dict(reversed(line.split()) for line in HASHES.read_text().splitlines() if line)
     installed = upstream_hashes()
     if known != installed:
-        changed = sorted(name for name in known.keys() | installed.keys() if known.get(name) != installed.get(name))
+        changed = sorted(
+            name
+            for name in known.keys() | installed.keys()
+            if known.get(name) != installed.get(name)
+        )
         raise GenerationError(
             f"upstream templates that ours were made from have changed: {', '.join(changed)}.\n"
             "Compare each with its override in generator/templates, then record it with "

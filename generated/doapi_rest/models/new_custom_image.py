@@ -18,8 +18,8 @@ class NewCustomImage:
     """The name for the image."""
 
     url: str
-    """Where DigitalOcean fetches the disk image: raw, qcow2, vhdx, vdi or vmdk, plain or packed by
-    gzip or bzip2, less than 100 GB unpacked, with a Linux in it."""
+    """Where DigitalOcean fetches the disk image: a Linux as raw, qcow2, vhdx, vdi or vmdk, plain
+    or packed by gzip or bzip2, less than 100 GB unpacked."""
 
     region: str
     """Slug of the region to keep the image in."""

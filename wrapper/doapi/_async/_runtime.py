@@ -1,0 +1,77 @@
+"""What cannot be translated: sleeping, locking, doing several things at once, and what a Ctrl-C is.
+
+Written by hand for each side; `_sync/_runtime.py` is its twin.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
+
+import anyio
+
+T = TypeVar("T")
+
+INTERRUPTS: tuple[type[BaseException], ...] = ()
+"""What ends a wait early but well. Nothing here: cancellation propagates untouched."""
+
+Lock = anyio.Lock
+"""Held with `async with`."""
+
+AT_ONCE = 10
+"""How many requests `together` has in flight."""
+
+
+class AsyncClock(Protocol):
+    """Where an `AsyncClient` takes time and sleep from."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, never going back."""
+        ...
+
+    def now(self) -> datetime.datetime:
+        """The time of day, aware."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Come back after this many seconds."""
+        ...
+
+
+class AsyncSystemClock:
+    """The machine's clock, and the event loop's sleep."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, never going back."""
+        return time.monotonic()
+
+    def now(self) -> datetime.datetime:
+        """The time of day, in UTC."""
+        return datetime.datetime.now(datetime.UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Come back after this many seconds; other tasks run meanwhile."""
+        await anyio.sleep(seconds)
+
+    def __repr__(self) -> str:
+        return "<the system's clock>"
+
+
+SYSTEM_CLOCK = AsyncSystemClock()
+
+
+async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
+    """The results of all calls, in their order; a few are under way at a time."""
+    results: dict[int, T] = {}
+    limiter = anyio.CapacityLimiter(AT_ONCE)
+
+    async def run(index: int) -> None:
+        async with limiter:
+            results[index] = await calls[index]()
+
+    async with anyio.create_task_group() as group:
+        for index in range(len(calls)):
+            group.start_soon(run, index)
+    return [results[index] for index in range(len(calls))]

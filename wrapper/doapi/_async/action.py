@@ -1,0 +1,94 @@
+"""Actions that can ask the API about themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from doapi_rest.api.actions import get_action
+from doapi_rest.api.images import get_image
+
+from .._resources import ActionFields, Bound, Region
+from ..errors import NotFoundError, UnsupportedResourceError
+from . import _waiting
+from .session import AsyncSession
+
+if TYPE_CHECKING:
+    from .._policy.intervals import Interval
+    from .image import AsyncImage
+
+
+class AsyncAction(Bound[AsyncSession], ActionFields):
+    """Something that is done to a resource, and how far it is.
+
+    Immutable: `fetch` and `wait` return news. `int(action)` is its id.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        region: Region | None
+        """The region it happens in, for a transfer the one it goes to; None if the API leaves it out."""
+
+    @property
+    def url(self) -> str:
+        """The absolute URL of the action's endpoint."""
+        return self._session.url(get_action.request(self.id))
+
+    async def fetch(self) -> AsyncAction:
+        """Fetch the action as it is now.
+
+        Returns:
+            A new object; this one stays as it is.
+
+        Raises:
+            NotFoundError: the API does not know the action, which may be so for a moment after it was started.
+            DOAPIError: the API answered with another error.
+        """
+        return cast("AsyncAction", (await get_action.asyncio(self._session.rest, self.id)).action)
+
+    async def fetch_resource(self) -> AsyncImage | None:
+        """Fetch what the action acts on.
+
+        Returns:
+            The image; None if it is gone, or if the action names no resource.
+
+        Raises:
+            UnsupportedResourceError: the resource is no image; `resource_type` and `resource_id` say what it is,
+                and `client.request` can fetch it.
+            DOAPIError: the API answered with an error.
+        """
+        if self.resource_type not in ("image", None):
+            raise UnsupportedResourceError(
+                f"action {self.id} acts on {self.resource_type} {self.resource_id}, and this package covers images "
+                f"only; client.request('GET', '/v2/...') can fetch it"
+            )
+        if self.resource_id is None or self.resource_type is None:
+            return None
+        try:
+            return cast(
+                "AsyncImage", (await get_image.asyncio(self._session.rest, self.resource_id)).image
+            )
+        except NotFoundError:
+            return None
+
+    async def wait(
+        self, wait_interval: Interval | None = None, wait_time: float | None = None
+    ) -> AsyncAction:
+        """Wait until the action has ended, well or badly.
+
+        Args:
+            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
+                the client's.
+            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
+                for ever; None takes the client's.
+
+        Returns:
+            The action as it ended; this very object if it had ended already, without a request. Call
+            `raise_for_error()` on it to turn a bad end into an exception. On Ctrl-C, the action as last seen.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds the action.
+            DOAPIError: the API answered with an error that does not pass.
+        """
+        return await _waiting.wait_for_one(self._session, self, wait_interval, wait_time)

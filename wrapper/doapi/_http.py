@@ -1,0 +1,133 @@
+"""The HTTP library, and nothing else: the only module of this package that knows httpx at run time.
+
+What both kinds of client need of it: how a request value becomes one of the library's, which of its failures mean
+that nothing was sent, and how the token is kept out of everything that outlives the exchange.
+"""
+
+from __future__ import annotations
+
+from http.cookiejar import Cookie, CookieJar
+from typing import TypeAlias
+from urllib.request import Request as CookieRequest
+
+import httpx
+from doapi_rest.client import Request
+
+from ._settings import Token
+
+HttpRequest: TypeAlias = httpx.Request
+HttpResponse: TypeAlias = httpx.Response
+HttpClient: TypeAlias = httpx.Client
+AsyncHttpClient: TypeAlias = httpx.AsyncClient
+HttpTransport: TypeAlias = httpx.BaseTransport
+AsyncHttpTransport: TypeAlias = httpx.AsyncBaseTransport
+Timeout: TypeAlias = httpx.Timeout
+TransportError: TypeAlias = httpx.TransportError
+
+NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.ProxyError,
+)
+"""Failures before the first byte of a request left, so that sending it again cannot act twice."""
+
+
+class ReplyLostError(httpx.TransportError):
+    """A request that changes something was sent, and its reply was lost: it may have been acted on, or not.
+
+    It was not sent again, since the API has no means to tell a second try from a second order. The message says
+    what to look at. The failure of the connection is the `__cause__`.
+    """
+
+
+class _NoCookies(CookieJar):
+    """Keeps nothing: the API sets cookies of its proxy, which only cost time."""
+
+    def set_cookie(self, cookie: Cookie) -> None:
+        return None
+
+    def extract_cookies(self, response: object, request: CookieRequest) -> None:
+        return None
+
+    def add_cookie_header(self, request: CookieRequest) -> None:
+        return None
+
+
+def timeout_of(timeout: float | Timeout) -> Timeout:
+    """The time limits of one exchange.
+
+    Raises:
+        ValueError: a limit that is not a finite number of seconds above zero; without one a request may hang.
+        TypeError: neither a number nor an `httpx.Timeout`.
+    """
+    if isinstance(timeout, httpx.Timeout):
+        return timeout
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"timeout must be a number of seconds or an httpx.Timeout, got {type(timeout).__name__}"
+        )
+    if not 0 < timeout < float("inf"):
+        raise ValueError(f"timeout must be a finite number of seconds above 0, got {timeout!r}")
+    return httpx.Timeout(timeout)
+
+
+def new_client(timeout: Timeout, transport: HttpTransport | None) -> HttpClient:
+    """A client of the HTTP library for `Client`, with connections kept alive."""
+    return httpx.Client(
+        timeout=timeout, transport=transport, cookies=_NoCookies(), follow_redirects=False
+    )
+
+
+def new_async_client(timeout: Timeout, transport: AsyncHttpTransport | None) -> AsyncHttpClient:
+    """A client of the HTTP library for `AsyncClient`, with connections kept alive."""
+    return httpx.AsyncClient(
+        timeout=timeout, transport=transport, cookies=_NoCookies(), follow_redirects=False
+    )
+
+
+class Preparer:
+    """Makes the library's requests from ours, with everything built once that does not change."""
+
+    def __init__(
+        self,
+        endpoint: str,
+        token: Token,
+        timeout: Timeout,
+        user_agent: str,
+        defaults: httpx.Headers,
+    ) -> None:
+        self.endpoint = endpoint
+        self._token = token
+        self._timeout = {"timeout": timeout.as_dict()}
+        self._headers = httpx.Headers(defaults)
+        self._headers.update({"Accept": "application/json", "User-Agent": user_agent})
+
+    def prepare(self, request: Request) -> HttpRequest:
+        """`request` for the configured endpoint, with the token."""
+        prepared = httpx.Request(
+            request.method,
+            self.endpoint + request.path,
+            headers=self._headers,
+            content=request.body,
+            extensions=dict(self._timeout),
+        )
+        if request.body is not None:
+            prepared.headers["Content-Type"] = "application/json"
+        prepared.headers["Authorization"] = self._token.header()
+        return prepared
+
+
+def forget_token(prepared: HttpRequest) -> None:
+    """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
+    prepared.headers.pop("Authorization", None)
+
+
+def without_stream(error: TransportError) -> TransportError:
+    """The error, fit to be kept: its request holds no token."""
+    try:
+        forget_token(error.request)
+    except RuntimeError:
+        pass
+    return error

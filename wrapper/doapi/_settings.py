@@ -1,0 +1,84 @@
+"""What a client is told when it is made: checked here, before anything is sent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from .errors import TokenMissingError
+
+TOKEN_VARIABLES = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
+"""Where a token is looked for, in this order, when none is given."""
+
+ENDPOINT = "https://api.digitalocean.com"
+"""DigitalOcean's production API."""
+
+TIMEOUT = 30.0
+"""Seconds after which a connection, or the next byte of a reply, is given up."""
+
+PER_PAGE = 200
+"""Items a page of a list: the most the API gives, so that lists cost the fewest requests."""
+
+
+class Token:
+    """An API token that no repr, log, traceback or pickle shows."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def header(self) -> str:
+        """The value of the `Authorization` header."""
+        return f"Bearer {self._value}"
+
+    def __repr__(self) -> str:
+        return "Token(***)"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a token is not pickled")
+
+
+def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -> Token:
+    """The token given, else the first that the environment holds.
+
+    Raises:
+        TokenMissingError: there is none.
+        TypeError: the token given is not a string.
+        ValueError: the token holds white space or other characters that no header can carry.
+    """
+    if given is not None and not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"api_token must be a string, got {type(given).__name__}")
+    value = (
+        given
+        if given is not None
+        else next(filter(None, map(environment.get, TOKEN_VARIABLES)), "")
+    )
+    value = value.strip()
+    if not value:
+        raise TokenMissingError(
+            "no DigitalOcean API token: pass one as `api_token`, or set "
+            f"{', '.join(TOKEN_VARIABLES[:-1])} or {TOKEN_VARIABLES[-1]}"
+        )
+    if not value.isascii() or not value.isprintable() or " " in value:
+        raise ValueError(
+            "the API token holds a character that no token has; was it cut or pasted wrongly?"
+        )
+    return Token(value)
+
+
+def check_endpoint(endpoint: str) -> str:
+    """The endpoint as scheme, host and port, without a slash at its end.
+
+    Raises:
+        ValueError: it is not an http or https URL of a host alone.
+    """
+    parts = urlsplit(endpoint)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+        raise ValueError(
+            f"endpoint must be an http or https URL such as {ENDPOINT}, got {endpoint!r}"
+        )
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError(f"endpoint must be scheme and host alone, got {endpoint!r}")
+    return f"{parts.scheme}://{parts.netloc}"

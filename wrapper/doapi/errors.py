@@ -1,0 +1,263 @@
+"""What can go wrong, as exceptions.
+
+`DOAPIError` and its subclasses are error replies of the API. `DecodeError` is a success whose body makes no
+sense. Waits end in `WaitTimeoutError` or, where an action's outcome is asked for, `ActionError`. Failures of the
+transport stay what the HTTP library raises (`httpx.TransportError`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from doapi_rest.errors import DecodeError, RestError, StatusError
+
+if TYPE_CHECKING:
+    from doapi_rest.client import Response
+    from doapi_rest.models.action import Action as RestAction
+    from doapi_rest.models.image import Image as RestImage
+
+    from ._policy.rate_limit import RateLimit
+
+__all__ = [
+    "ActionError",
+    "AuthenticationError",
+    "ConflictError",
+    "DOAPIError",
+    "DecodeError",
+    "ForeignURLError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "RestError",
+    "ServerError",
+    "TokenMissingError",
+    "UnboundError",
+    "UnsupportedResourceError",
+    "WaitTimeoutError",
+    "error_for",
+    "unfinished",
+]
+
+LONGEST_TEXT = 500
+"""How many characters of a reply that is not the API's JSON an error message quotes."""
+
+
+class DOAPIError(StatusError):
+    """The API answered with an error.
+
+    Subclasses say which: `AuthenticationError`, `PermissionDeniedError`, `NotFoundError`, `ConflictError`,
+    `InvalidRequestError`, `RateLimitError`, `ServerError`, `RedirectError`.
+    """
+
+    def __init__(self, *, operation: str, response: Response) -> None:
+        body = _error_body(response)
+        self.id: str | None = body[0]
+        """The API's short code for the error, for example `not_found`; None if the reply is not the API's JSON."""
+        self.message: str = body[1]
+        """What the API says about it, or the text of a reply that is not the API's JSON; may be empty."""
+        self.request_id: str | None = body[2] or response.headers.get("x-request-id")
+        """What DigitalOcean's support asks for; None if the reply has none."""
+        super().__init__(self._text(operation, response), operation=operation, response=response)
+
+    def _text(self, operation: str, response: Response) -> str:
+        request = f" (request {self.request_id})" if self.request_id else ""
+        said = f": {self.message}" if self.message else ""
+        return f"{operation}: {_status_line(response)}{said}{request}"
+
+    @property
+    def http_error_msg(self) -> str:
+        """Status, reason and URL in one line: `404 Client Error: Not Found for url: https://...`."""
+        return f"{_status_line(self.response)} for url: {self.response.url}"
+
+
+class AuthenticationError(DOAPIError):
+    """401: the token is missing, wrong or revoked."""
+
+
+class PermissionDeniedError(DOAPIError):
+    """403: the token may not do this."""
+
+
+class NotFoundError(DOAPIError):
+    """404: there is nothing by this id.
+
+    The API also answers so to an action whose type is not available.
+    """
+
+
+class ConflictError(DOAPIError):
+    """409: something else is under way that does not go with this."""
+
+
+class InvalidRequestError(DOAPIError):
+    """400 or 422: the API refuses what was asked; `message` says why."""
+
+
+class ServerError(DOAPIError):
+    """5xx: DigitalOcean failed, or the proxy in front of it; the request may have been acted on."""
+
+
+class RedirectError(DOAPIError):
+    """3xx: the API never redirects, and the token goes to no other place, so a redirect is not followed."""
+
+    def _text(self, operation: str, response: Response) -> str:
+        where = response.headers.get("location", "nowhere")
+        return (
+            f"{operation}: {_status_line(response)}: refused to follow a redirect to {where}; "
+            "the token is sent to the configured endpoint only"
+        )
+
+
+class RateLimitError(DOAPIError):
+    """429: too many requests, in the last minute or the last hour; this one was not acted on."""
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """Limit, remaining and reset time as the reply gives them; None if it does not."""
+        from ._policy.rate_limit import rate_limit_from
+
+        return rate_limit_from(self.response.headers)
+
+    @property
+    def reset(self) -> datetime.datetime | None:
+        """When the oldest counted request stops counting, as an aware time; None if the reply does not say."""
+        limit = self.rate_limit
+        return limit.reset if limit else None
+
+
+_BY_STATUS: Mapping[int, type[DOAPIError]] = {
+    400: InvalidRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: InvalidRequestError,
+    429: RateLimitError,
+}
+
+
+def error_for(operation: str, response: Response) -> DOAPIError:
+    """The exception that an error reply stands for, by its status."""
+    status = response.status_code
+    kind = _BY_STATUS.get(status)
+    if kind is None:
+        kind = (
+            ServerError if status >= 500 else RedirectError if 300 <= status < 400 else DOAPIError
+        )
+    return kind(operation=operation, response=response)
+
+
+def _status_line(response: Response) -> str:
+    status = response.status_code
+    family = (
+        "Client Error"
+        if 400 <= status < 500
+        else "Server Error"
+        if status >= 500
+        else "Unexpected Status"
+    )
+    return f"{status} {family}: {response.reason_phrase}".rstrip(": ")
+
+
+def _error_body(response: Response) -> tuple[str | None, str, str | None]:
+    from doapi_rest.models.error_body import read_error_body
+
+    try:
+        body = read_error_body(response.json())
+    except (ValueError, RecursionError):
+        return None, " ".join(response.text.split())[:LONGEST_TEXT], None
+    return body.id, body.message, body.request_id
+
+
+class TokenMissingError(ValueError):
+    """A client was made without an API token, and no environment variable holds one."""
+
+
+class UnboundError(RuntimeError):
+    """An object that came from no client, for example out of a pickle, was asked to do something with the API."""
+
+
+class ForeignURLError(ValueError):
+    """A URL that leads away from the configured endpoint, where the token must not be sent."""
+
+
+class UnsupportedResourceError(NotImplementedError):
+    """An action on a kind of resource that this package does not cover, such as a droplet."""
+
+
+class WaitTimeoutError(TimeoutError):
+    """A wait reached its time limit; what it waited for goes on at DigitalOcean."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        in_progress: Sequence[RestAction | RestImage],
+        actions: Sequence[RestAction],
+    ) -> None:
+        super().__init__(message)
+        self.in_progress: list[RestAction | RestImage] = list(in_progress)
+        """What was waited for, in its last known state: the image for `Image.wait_for_action` and
+        `Image.wait_for_status`, the actions otherwise."""
+        self.actions: list[RestAction] = list(actions)
+        """The actions that had not ended, in their last known state."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_timeout, (str(self), self.in_progress, self.actions)
+
+
+def _rebuild_timeout(
+    message: str, in_progress: Sequence[RestAction | RestImage], actions: Sequence[RestAction]
+) -> WaitTimeoutError:
+    return WaitTimeoutError(message, in_progress=in_progress, actions=actions)
+
+
+class ActionError(Exception):
+    """An action ended as `errored`."""
+
+    def __init__(self, action: RestAction) -> None:
+        super().__init__(action)
+        self.action: RestAction = action
+        """The action, as it ended."""
+
+    def __str__(self) -> str:
+        action = self.action
+        on = f" on {action.resource_type} {action.resource_id}" if action.resource_id else ""
+        where = (
+            f" to {action.region_slug}" if action.type == "transfer" and action.region_slug else ""
+        )
+        return f"action {action.id} ({action.type}{on}{where}) ended as {action.status}"
+
+
+def attach_unfinished(error: BaseException, actions: Sequence[RestAction]) -> None:
+    """Let `unfinished(error)` find these actions, whatever kind of exception ended the wait."""
+    error.__dict__["unfinished_actions"] = tuple(actions)
+    if actions:
+        ids = ", ".join(str(action.id) for action in actions[:10])
+        more = f" and {len(actions) - 10} more" if len(actions) > 10 else ""
+        error.add_note(
+            f"Waiting ended with these actions unfinished: {ids}{more}; doapi.unfinished(error) has them."
+        )
+
+
+def unfinished(error: BaseException) -> tuple[RestAction, ...]:
+    """The actions that a wait had not seen end when it raised `error`, in their last known state.
+
+    Works for every exception that leaves a wait, the HTTP library's own included. Empty if `error` came from
+    elsewhere.
+
+    Example:
+        ```python
+        try:
+            done = list(client.wait_actions(actions))
+        except Exception as error:
+            ids = [action.id for action in doapi.unfinished(error)]
+            raise
+        ```
+    """
+    found: tuple[RestAction, ...] = error.__dict__.get("unfinished_actions", ())
+    return found
