@@ -1,0 +1,204 @@
+"""Copying an image to many regions: where to, and what became of each."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+import attrs
+
+from .waiting import Watched
+
+A = TypeVar("A", bound=Watched, covariant=True)
+B = TypeVar("B", bound=Watched)
+
+
+class Outcome(enum.StrEnum):
+    """What became of the copy to one region."""
+
+    SKIPPED = "skipped"
+    """The image was there already."""
+    COMPLETED = "completed"
+    """The image is there now."""
+    REFUSED = "refused"
+    """The transfer could not be started; `error` says why."""
+    ERRORED = "errored"
+    """The transfer was started and ended badly; `error` says so."""
+    UNFINISHED = "unfinished"
+    """The transfer was started and had not ended when the wait did; `error` says why that ended."""
+
+
+@attrs.frozen
+class RegionReport(Generic[A]):
+    """What became of the copy to one region."""
+
+    region: str
+    """The slug of the region."""
+    outcome: Outcome
+    """What became of it."""
+    action: A | None = None
+    """The transfer in its last known state; None if none was started, as far as is known."""
+    error: Exception | None = None
+    """Why the image is not there, or why nobody knows; None if it is, and after a Ctrl-C."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the image is in the region."""
+        return self.outcome in (Outcome.SKIPPED, Outcome.COMPLETED)
+
+    def __str__(self) -> str:
+        """One line: the region, what became of it, and why."""
+        return f"{self.region}: {self.outcome}{f' ({self.error})' if self.error else ''}"
+
+
+@attrs.frozen
+class DistributionReport(Generic[A]):
+    """What became of a distribution, region by region, in the order that was asked for.
+
+    Iterating gives the reports; `report["ams3"]` is that of one region.
+
+    Example:
+        ```python
+        report = image.distribute(["ams3", "sgp1", "sfo3"], wait_time=7200)
+        for region in report.failed:
+            print(region)
+        ```
+    """
+
+    regions: tuple[RegionReport[A], ...]
+    """One report a region."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the image is in every region that was asked for."""
+        return all(report.ok for report in self.regions)
+
+    @property
+    def failed(self) -> tuple[RegionReport[A], ...]:
+        """The regions in which the image is not, as far as is known: refused, errored and unfinished ones."""
+        return tuple(report for report in self.regions if not report.ok)
+
+    @property
+    def started(self) -> tuple[A, ...]:
+        """The transfers that were started, in their last known state."""
+        return tuple(report.action for report in self.regions if report.action is not None)
+
+    def with_outcome(self, outcome: Outcome) -> tuple[RegionReport[A], ...]:
+        """The regions with this outcome."""
+        return tuple(report for report in self.regions if report.outcome is outcome)
+
+    def __iter__(self) -> Iterator[RegionReport[A]]:
+        return iter(self.regions)
+
+    def __len__(self) -> int:
+        return len(self.regions)
+
+    def __getitem__(self, region: object) -> RegionReport[A]:
+        """The report of one region, by its slug or a `Region`.
+
+        Raises:
+            KeyError: the region was not asked for.
+        """
+        for report in self.regions:
+            if report.region == str(region):
+                return report
+        raise KeyError(str(region))
+
+    def raise_for_error(self) -> None:
+        """Raise `DistributionError` unless the image is in every region, else do nothing.
+
+        Raises:
+            DistributionError: it is not; the message names each such region and why.
+        """
+        if not self.ok:
+            raise DistributionError(self)
+
+
+class DistributionError(Exception):
+    """An image did not reach every region that it was to be copied to."""
+
+    def __init__(self, report: DistributionReport[Watched]) -> None:
+        super().__init__(report)
+        self.report = report
+        """What became of each region."""
+
+    def __str__(self) -> str:
+        failed = self.report.failed
+        listed = "; ".join(map(str, failed))
+        return f"{len(failed)} of {len(self.report)} regions do not have the image: {listed}"
+
+
+@attrs.frozen
+class Plan:
+    """Where an image is to be copied to."""
+
+    asked: tuple[str, ...]
+    """The slugs of the regions asked for, each once."""
+    to_start: tuple[str, ...]
+    """Those of them that need a transfer."""
+
+
+def plan(wanted: Iterable[str], present: Collection[str]) -> Plan:
+    """Which transfers bring an image to the regions that are wanted.
+
+    Args:
+        wanted: Slugs; repeated ones count once.
+        present: The slugs of the regions that the image is in.
+
+    Raises:
+        TypeError: `wanted` is one string, or holds something else than strings.
+        ValueError: `wanted` is empty, or holds an empty slug.
+    """
+    if isinstance(wanted, str):
+        raise TypeError(f"regions must be a list of slugs, got the string {wanted!r}")
+    asked = tuple(dict.fromkeys(wanted))
+    for slug in asked:
+        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"regions must be a list of slugs, one is a {type(slug).__name__}")
+        if not slug.strip():
+            raise ValueError("regions must be a list of slugs such as 'nyc3', one is empty")
+    if not asked:
+        raise ValueError("regions must name at least one region, got none")
+    return Plan(asked, tuple(slug for slug in asked if slug not in present))
+
+
+def report(
+    asked: Plan,
+    started: Mapping[str, B],
+    refused: Mapping[str, Exception],
+    ended: Iterable[B],
+    *,
+    fault: Callable[[B], Exception | None],
+    unfinished: Iterable[B] = (),
+    stopped_by: Exception | None = None,
+) -> DistributionReport[B]:
+    """What became of each region.
+
+    Args:
+        asked: What was to be done.
+        started: The transfers that were started, by region.
+        refused: Why others could not be started, by region.
+        ended: What the wait saw end.
+        fault: Why an action that ended did not end well; None if it did.
+        unfinished: What the wait left unfinished, in its last known state.
+        stopped_by: Why the wait ended before all had; None if it did not, and after a Ctrl-C.
+    """
+    states = {action.id: action for action in unfinished}
+    finals = {action.id: action for action in ended}
+
+    def of(region: str) -> RegionReport[B]:
+        if region not in asked.to_start:
+            return RegionReport(region, Outcome.SKIPPED)
+        action = started.get(region)
+        if action is None:
+            return RegionReport(region, Outcome.REFUSED, None, refused.get(region))
+        final = finals.get(action.id)
+        if final is None:
+            last = states.get(action.id, action)
+            return RegionReport(region, Outcome.UNFINISHED, last, stopped_by)
+        error = fault(final)
+        outcome = Outcome.COMPLETED if error is None else Outcome.ERRORED
+        return RegionReport(region, outcome, final, error)
+
+    return DistributionReport(tuple(map(of, asked.asked)))

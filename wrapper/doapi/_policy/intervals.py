@@ -1,0 +1,135 @@
+"""How long to wait between two looks, and how long in all."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from typing import TypeAlias
+
+Interval: TypeAlias = float | Callable[[int], float]
+"""Seconds between two looks, or a function from the number of the look (1, 2, ...) to the seconds after it."""
+
+
+def constant(seconds: float) -> Callable[[int], float]:
+    """Always the same time between two looks.
+
+    Args:
+        seconds: A finite number, 0 or more.
+
+    Returns:
+        What `wait_interval` takes.
+
+    Raises:
+        ValueError: not finite, or negative.
+        TypeError: not a number.
+
+    Example:
+        ```python
+        action.wait(wait_interval=doapi.constant(5))
+        ```
+    """
+    checked = check_seconds(seconds, "seconds")
+    return lambda attempt: checked
+
+
+def exponential(
+    first: float = 1,
+    factor: float = 2,
+    longest: float = 60,
+    jitter: float = 0.5,
+    random: Callable[[], float] = random.random,
+) -> Callable[[int], float]:
+    """Longer and longer between two looks, with jitter so that many waits do not look at the same moment.
+
+    Args:
+        first: Seconds after the first look, before jitter.
+        factor: What each further time is multiplied with, 1 or more.
+        longest: Seconds that no time exceeds.
+        jitter: The part of each time that is left to chance, 0 to 1: with 0.5 a time is between half of it and all.
+        random: Where chance comes from: a function that gives numbers from 0 to 1.
+
+    Returns:
+        What `wait_interval` takes.
+
+    Raises:
+        ValueError: an argument is not finite, or out of its range.
+        TypeError: an argument is not a number.
+
+    Example:
+        ```python
+        client = doapi.Client(wait_interval=doapi.exponential(first=2, longest=30))
+        ```
+    """
+    start = check_seconds(first, "first")
+    end = check_seconds(longest, "longest")
+    share = _finite(jitter, "jitter", "a number between 0 and 1")
+    growth = _finite(factor, "factor", "a finite number, 1 or more")
+    if growth < 1:
+        raise ValueError(f"factor must be a finite number, 1 or more; got {factor!r}")
+    if not 0 <= share <= 1:
+        raise ValueError(f"jitter must be a number between 0 and 1; got {jitter!r}")
+
+    def seconds(attempt: int) -> float:
+        try:
+            whole = min(end, start * growth ** (attempt - 1))
+        except OverflowError:
+            whole = end if start else 0.0
+        return whole * (1 - share * random())
+
+    return seconds
+
+
+def check_seconds(value: float, name: str) -> float:
+    """`value`, if it is a finite number of seconds, 0 or more.
+
+    Raises:
+        TypeError: not a number.
+        ValueError: NaN, infinite or negative.
+    """
+    due = "a finite number of seconds, 0 or more"
+    seconds = _finite(value, name, due)
+    if seconds < 0:
+        raise ValueError(f"{name} must be {due}; got {value!r}")
+    return seconds
+
+
+def check_interval(interval: Interval, name: str = "wait_interval") -> Callable[[int], float]:
+    """The interval as a function, each result of which is checked when it is asked for.
+
+    Raises:
+        TypeError: neither a number nor a function.
+        ValueError: NaN, infinite or negative.
+    """
+    if not callable(interval):
+        seconds = check_seconds(interval, name)
+        return lambda attempt: seconds
+    chosen = interval
+    return lambda attempt: check_seconds(chosen(attempt), f"{name}({attempt})")
+
+
+def check_limit(wait_time: float | None, name: str = "wait_time") -> float | None:
+    """Seconds that a wait may take, from what the caller gave; None for ever.
+
+    Raises:
+        TypeError: not a number.
+        ValueError: NaN or infinite.
+    """
+    if wait_time is None:
+        return None
+    seconds = _finite(
+        wait_time, name, "a finite number of seconds, or a negative one to wait for ever"
+    )
+    return None if seconds < 0 else seconds
+
+
+def _finite(value: float, name: str, due: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name} must be {due}; got {type(value).__name__}")
+    try:
+        number = float(value)
+    except OverflowError:
+        raise ValueError(f"{name} must be {due}; got an int too large for that") from None
+    if not math.isfinite(number):
+        raise ValueError(f"{name} must be {due}; got {value!r}")
+    return number

@@ -1,0 +1,42 @@
+"""How many requests the account has left, as replies say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import attrs
+
+
+@attrs.frozen
+class RateLimit:
+    """The account's request limit, from the `ratelimit-*` headers of a reply.
+
+    The window rolls: `reset` is when the oldest request that counts stops counting, not when all are free again.
+    """
+
+    limit: int
+    """Requests an hour, 5,000 by default."""
+    remaining: int
+    """How many of them are left."""
+    reset: datetime.datetime
+    """When the oldest counted request stops counting; aware, in UTC."""
+
+
+def rate_limit_from(headers: Mapping[str, str]) -> RateLimit | None:
+    """The limit that a reply's headers tell, by name in lower case; None if they do not, or tell nonsense."""
+    limit = _count(headers.get("ratelimit-limit"))
+    remaining = _count(headers.get("ratelimit-remaining"))
+    reset = _count(headers.get("ratelimit-reset"))
+    if limit is None or remaining is None or reset is None:
+        return None
+    try:
+        moment = datetime.datetime.fromtimestamp(reset, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return RateLimit(limit, remaining, moment)
+
+
+def _count(text: str | None) -> int | None:
+    text = "" if text is None else text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None

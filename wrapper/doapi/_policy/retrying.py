@@ -1,0 +1,170 @@
+"""Whether to send a request again, and when: decided by what happened to it.
+
+A request that reads, or that says what shall be (GET, PUT, DELETE), may be sent again. A POST starts something each
+time that it arrives, and the API has no idempotency keys: it is sent again only where it surely was not acted on.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import attrs
+
+REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+"""Methods that may be sent twice."""
+
+PASSING = frozenset({429, 502, 503, 504})
+"""Statuses that pass: too many requests, and an API that is out of reach of the proxy before it."""
+
+
+@attrs.frozen
+class Replied:
+    """There was a reply, and all of it arrived."""
+
+    status: int
+    headers: Mapping[str, str]
+    """By name in lower case."""
+
+
+@attrs.frozen
+class NeverSent:
+    """The request failed before any of it left, for example because the connection was refused."""
+
+
+@attrs.frozen
+class ReplyLost:
+    """The request left, wholly or in part, and no whole reply came back."""
+
+
+Event: TypeAlias = Replied | NeverSent | ReplyLost
+
+
+@attrs.frozen
+class Retry:
+    """Send it again after this many seconds."""
+
+    after: float
+
+
+@attrs.frozen
+class GiveUp:
+    """What happened is the outcome, be it good or bad."""
+
+
+@attrs.frozen
+class SucceededEarlier:
+    """What was to be deleted is gone because an earlier try, whose reply was lost, did it: a success."""
+
+
+Decision: TypeAlias = Retry | GiveUp | SucceededEarlier
+
+
+def may_have_acted(event: Event) -> bool:
+    """Whether the API may have done what it was asked for, although the try did not succeed.
+
+    An error of the proxy in front of the API says nothing of what the API did behind it.
+    """
+    if isinstance(event, Replied):
+        return event.status >= 500
+    return isinstance(event, ReplyLost)
+
+
+@attrs.frozen
+class RetryPolicy:
+    """How often and how patiently a request is tried."""
+
+    attempts: int = 4
+    """How many times it is sent at most, the first included."""
+    first: float = 0.5
+    """Seconds that the back-off after the first try does not exceed; doubled after each further one."""
+    longest: float = 60.0
+    """Seconds that no pause exceeds. Where the API asks for more, its reply is the outcome at once: it says when to
+    come back, which serves better than a call that blocks for that long, or one that asks again too early."""
+    random: Callable[[], float] = random.random
+    """Where chance comes from: a function that gives numbers from 0 to 1."""
+
+    def decide(
+        self,
+        method: str,
+        attempt: int,
+        event: Event,
+        *,
+        may_have_acted: bool = False,
+        now: float = 0.0,
+        left: float | None = None,
+    ) -> Decision:
+        """What to do after `event`.
+
+        A pause that would not end before the time is over is not begun, so that a wait can still take its last look.
+
+        Args:
+            method: The HTTP method, in capitals.
+            attempt: How many times the request was sent by now, this time included.
+            event: What became of it.
+            may_have_acted: Whether the function of this name says so of any earlier try.
+            now: The time of day in seconds since 1970.
+            left: Seconds until the time for retries is over; None if it never is.
+        """
+        replied = event if isinstance(event, Replied) else None
+        if replied and replied.status == 404 and method == "DELETE" and may_have_acted:
+            return SucceededEarlier()
+        if attempt >= self.attempts or not _may_repeat(method, event):
+            return GiveUp()
+        pause = self._pause(attempt, replied, now)
+        if pause > self.longest or (left is not None and pause >= left):
+            return GiveUp()
+        return Retry(pause)
+
+    def _pause(self, attempt: int, replied: Replied | None, now: float) -> float:
+        """What the reply asks for, else a back-off with full jitter."""
+        backoff = min(self.longest, self.first * 2.0 ** min(attempt - 1, 64)) * self.random()
+        if replied is None:
+            return backoff
+        asked = retry_after(replied.headers, now)
+        if asked is not None:
+            return asked
+        return max(backoff, _until_reset(replied, now))
+
+
+def _may_repeat(method: str, event: Event) -> bool:
+    if isinstance(event, NeverSent):
+        return True
+    if isinstance(event, ReplyLost):
+        return method in REPEATABLE
+    return event.status == 429 or (event.status in PASSING and method in REPEATABLE)
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Seconds for which `Retry-After` asks, given in seconds or as an HTTP date; None if it holds no sense.
+
+    A time that has passed makes no sense either: the clocks differ, or the reply is old.
+    """
+    text = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text):
+        return float(text)
+    from email.utils import mktime_tz, parsedate_tz  # needed for hardly any reply
+
+    try:
+        parsed = parsedate_tz(text)
+        if parsed is None:
+            return None
+        moment = mktime_tz((*parsed[:9], parsed[9] or 0))  # without a zone it is UTC
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
+    return float(moment - now) if moment >= now else None
+
+
+def _until_reset(replied: Replied, now: float) -> float:
+    """Seconds until one more request is free, if the limit of the hour is used up; else 0.
+
+    Past that limit the API sends no `Retry-After`, only the time at which the oldest counted request expires.
+    """
+    from .rate_limit import rate_limit_from
+
+    limit = rate_limit_from(replied.headers) if replied.status == 429 else None
+    if limit is None or limit.remaining > 0:
+        return 0.0
+    return max(0.0, limit.reset.timestamp() - now)
