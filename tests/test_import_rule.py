@@ -1,0 +1,154 @@
+"""Imports go one way: wrapper -> generated -> httpx, attrs, dateutil."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = {"wrapper": "doapi", "generated": "doapi_rest"}
+"""Each folder that ships, and the package in it."""
+
+MAY_IMPORT = {
+    "doapi": {"doapi", "doapi_rest", "attrs", "dateutil"},
+    "doapi_rest": {"doapi_rest", "attrs", "dateutil"},
+}
+"""What any module of a package may import, beside the standard library."""
+
+ONLY_IN = {
+    "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_http.py"],
+    "anyio": ["wrapper/doapi/_async/_runtime.py"],
+}
+"""Who else is imported at run time, and by exactly which modules: an exchange of the HTTP library is theirs alone."""
+
+TESTING = "wrapper/doapi/testing/*"
+TESTING_MAY_IMPORT = {"starlette", "uvicorn", "h11", "pytest"}
+"""What comes with the extra `[testing]`, beside pytest, which loads its fixtures."""
+
+EVENT_LOOPS = {"asyncio", "anyio", "trio", "sniffio"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One module that a file imports."""
+
+    file: str
+    line: int
+    module: str
+    at_run_time: bool
+
+    @property
+    def package(self) -> str:
+        return self.module.partition(".")[0]
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} imports {self.module}"
+
+
+def imports(root: Path, room: str) -> list[Import]:
+    """Every import of a room, those inside functions and type-checking blocks included."""
+    return [
+        found
+        for path in sorted((root / room).rglob("*.py"))
+        for found in _imports_of(
+            ast.parse(path.read_bytes()), path.relative_to(root), room, at_run_time=True
+        )
+    ]
+
+
+def _imports_of(node: ast.AST, file: Path, room: str, *, at_run_time: bool) -> Iterator[Import]:
+    match node:
+        case ast.Import(names=names):
+            for name in names:
+                yield Import(file.as_posix(), node.lineno, name.name, at_run_time)
+        case ast.ImportFrom(module=module, names=names, level=level):
+            package = file.relative_to(room).parts[:-1]
+            start = package[: len(package) - level + 1] if level else ()
+            for name in names:
+                imported = ".".join((*start, *([module] if module else []), name.name))
+                yield Import(file.as_posix(), node.lineno, imported, at_run_time)
+        case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=orelse):
+            for statement in body:
+                yield from _imports_of(statement, file, room, at_run_time=False)
+            for statement in orelse:
+                yield from _imports_of(statement, file, room, at_run_time=at_run_time)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _imports_of(child, file, room, at_run_time=at_run_time)
+
+
+def breaches(root: Path) -> list[str]:
+    """Each import that the rule forbids."""
+    return [
+        str(found)
+        for room, package in ROOMS.items()
+        for found in imports(root, room)
+        if found.package not in sys.stdlib_module_names
+        and found.package not in MAY_IMPORT[package]
+        and not (fnmatch(found.file, TESTING) and found.package in TESTING_MAY_IMPORT)
+        and not (
+            found.package in ONLY_IN
+            and (found.file in ONLY_IN[found.package] or not found.at_run_time)
+        )
+    ]
+
+
+def test_imports_go_one_way() -> None:
+    assert breaches(ROOT) == []
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_the_modules_that_know_it_are_those_listed(package: str) -> None:
+    found = {
+        each.file
+        for room in ROOMS
+        for each in imports(ROOT, room)
+        if each.package == package and each.at_run_time
+    }
+    assert sorted(found) == ONLY_IN[package]
+
+
+@pytest.mark.parametrize(("side", "other"), [("_sync", "_async"), ("_async", "_sync")])
+def test_neither_side_of_the_shell_imports_the_other(side: str, other: str) -> None:
+    mine = [each for each in imports(ROOT, "wrapper") if f"/{side}/" in each.file]
+    assert mine
+    assert [str(each) for each in mine if f"doapi.{other}" in each.module] == []
+
+
+def test_the_sync_side_imports_no_event_loop() -> None:
+    mine = [each for each in imports(ROOT, "wrapper") if "/_sync/" in each.file]
+    assert [str(each) for each in mine if each.package in EVENT_LOOPS] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "forbidden"),
+    [
+        ("generated/doapi_rest/a.py", "import doapi", "doapi"),
+        ("generated/doapi_rest/a.py", "from doapi import errors", "doapi.errors"),
+        ("generated/doapi_rest/a.py", "import generator.derive", "generator.derive"),
+        ("wrapper/doapi/_deep/a.py", "from generator import derive", "generator.derive"),
+        ("wrapper/doapi/a.py", "def f():\n    import httpx", "httpx"),
+        ("wrapper/doapi/a.py", "try:\n    import requests\nexcept E: ...", "requests"),
+        ("wrapper/doapi/a.py", "if TYPE_CHECKING:\n    import requests", "requests"),
+        ("wrapper/doapi/a.py", "if TYPE_CHECKING: ...\nelse:\n    import httpx", "httpx"),
+        ("wrapper/doapi/a.py", "import starlette.routing", "starlette.routing"),
+        ("wrapper/doapi/a.py", "if TYPE_CHECKING:\n    import httpx", None),
+        ("wrapper/doapi/_http.py", "import httpx", None),
+        ("wrapper/doapi/a.py", "import json, doapi_rest.models", None),
+        ("wrapper/doapi/_deep/a.py", "from . import b\nfrom .. import c\nfrom ..d import e", None),
+        ("wrapper/doapi/a.py", "from .. import generator", "generator"),
+        ("wrapper/doapi/testing/a.py", "import starlette.routing", None),
+    ],
+)
+def test_a_breach_is_seen(tmp_path: Path, file: str, source: str, forbidden: str | None) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_text(source)
+    line = source.count("\n", 0, source.find("import")) + 1
+    found = [text.replace(f"{file}:{line} ", "") for text in breaches(tmp_path)]
+    assert found == ([] if forbidden is None else [f"imports {forbidden}"])
