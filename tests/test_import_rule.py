@@ -1,8 +1,10 @@
-"""Imports go one way: wrapper -> generated -> httpx, attrs, dateutil."""
+"""Imports go one way: wrapper -> generated -> httpx, attrs, dateutil; and a sync program pays for no event loop."""
 
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,3 +154,36 @@ def test_a_breach_is_seen(tmp_path: Path, file: str, source: str, forbidden: str
     line = source.count("\n", 0, source.find("import")) + 1
     found = [text.replace(f"{file}:{line} ", "") for text in breaches(tmp_path)]
     assert found == ([] if forbidden is None else [f"imports {forbidden}"])
+
+
+def modules_after(program: str) -> set[str]:
+    """What is imported once a program has run, in a process of its own."""
+    show = "import json, sys; sys.stdout.write(json.dumps(list(sys.modules)))"
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", f"{program}\n{show}"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return set(json.loads(ran.stdout))
+
+
+@pytest.mark.parametrize(
+    ("httpx_program", "program"),
+    [
+        ("import httpx", "import doapi"),
+        ("import httpx; httpx.Client()", "import doapi; doapi.Client(api_token='t')"),
+        ("import httpx; httpx.Client()", "from doapi import Client, Image; Client(api_token='t')"),
+    ],
+)
+def test_a_sync_program_brings_no_more_of_an_event_loop_than_httpx(
+    httpx_program: str, program: str
+) -> None:
+    brought = modules_after(program) - modules_after(httpx_program)
+    assert "doapi" in brought
+    assert {name for name in brought if name.partition(".")[0] in EVENT_LOOPS} == set()
+    assert {name for name in brought if name.startswith("doapi._async")} == set()
+
+
+def test_an_async_program_finds_its_side_all_the_same() -> None:
+    assert "doapi._async.client" in modules_after("import doapi; doapi.AsyncClient")

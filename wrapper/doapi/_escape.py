@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import cast
-from urllib.parse import urlsplit
 
 from doapi_rest.client import Request, Response, json_body, query, read_json
 from doapi_rest.errors import DecodeError
 from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
-from .errors import ForeignURLError
+from ._policy.paging import local_path
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
@@ -38,38 +37,6 @@ def request_for(
         given = "&" + given[1:]
     body = None if json is None else json_body(json)
     return Request(f"{verb} {local.split('?')[0]}", verb, local + given, body)
-
-
-def local_path(endpoint: str, url: str) -> str:
-    """Path and query of a URL on the endpoint.
-
-    Raises:
-        ForeignURLError: scheme, host or port are not the endpoint's.
-        ValueError: it is no path.
-    """
-    if url.startswith("/") and not url.startswith("//"):
-        path = url
-    else:
-        parts, ours = urlsplit(url), urlsplit(endpoint)
-        if (parts.scheme, parts.hostname, _port(parts.scheme, parts.port), parts.username) != (
-            ours.scheme,
-            ours.hostname,
-            _port(ours.scheme, ours.port),
-            None,
-        ):
-            raise ForeignURLError(
-                f"{url!r} is not on {endpoint}, the only place that the token is sent to"
-            )
-        path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    if any(segment in (".", "..") for segment in path.split("?")[0].split("/")):
-        raise ValueError(f"path must not hold '.' or '..' as a segment, got {url!r}")
-    if any(character.isspace() or not character.isprintable() for character in path) or "#" in path:
-        raise ValueError(f"path must be quoted, got {url!r}")
-    return path
-
-
-def _port(scheme: str, port: int | None) -> int | None:
-    return port if port is not None else {"http": 80, "https": 443}.get(scheme)
 
 
 def parse(operation: str, response: Response) -> dict[str, object]:

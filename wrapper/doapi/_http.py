@@ -6,12 +6,14 @@ that nothing was sent, and how the token is kept out of everything that outlives
 
 from __future__ import annotations
 
+import contextlib
 from http.cookiejar import Cookie, CookieJar
 from typing import TypeAlias
 from urllib.request import Request as CookieRequest
 
 import httpx
 from doapi_rest.client import Request
+from doapi_rest.errors import DecodeError
 
 from ._settings import Token
 
@@ -23,6 +25,8 @@ HttpTransport: TypeAlias = httpx.BaseTransport
 AsyncHttpTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
 TransportError: TypeAlias = httpx.TransportError
+BrokenReply = DecodeError
+"""A reply that was cut off, or came from a proxy: JSON is due."""
 
 NEVER_SENT = (
     httpx.ConnectError,
@@ -124,10 +128,13 @@ def forget_token(prepared: HttpRequest) -> None:
     prepared.headers.pop("Authorization", None)
 
 
-def without_stream(error: TransportError) -> TransportError:
-    """The error, fit to be kept: its request holds no token."""
-    try:
+def without_token(error: TransportError) -> TransportError:
+    """The error, fit to be kept: the request that it refers to holds no token."""
+    with contextlib.suppress(RuntimeError):  # it refers to none
         forget_token(error.request)
-    except RuntimeError:
-        pass
     return error
+
+
+def as_done(reply: HttpResponse) -> HttpResponse:
+    """A 404 to a DELETE that an earlier try had done already, as the success that it is."""
+    return httpx.Response(204, headers={"x-request-id": reply.headers.get("x-request-id", "")}, request=reply.request)

@@ -60,15 +60,14 @@ class Account:
     """Known by id, and not in the list yet."""
     unknown: set[int] = attrs.field(factory=set[int])
     """Answered with 404."""
-    newest: int = attrs.field(init=False)
+    newest: int = 0
     """The highest id."""
     round: int = 0
     requests: list[Page | int] = attrs.field(factory=list[Page | int])
     """What was asked for in this round."""
 
-    @newest.default
-    def _find_newest(self) -> int:
-        return max(self.history)
+    def __attrs_post_init__(self) -> None:
+        self.newest = max(self.history)
 
     def answer(self, step: Page | Each) -> Answer[Work]:
         if isinstance(step, Page):

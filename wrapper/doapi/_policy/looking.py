@@ -152,11 +152,14 @@ class _Round(Generic[A]):
         self._last = last
         self._number = memory.next_round()
         self._left = dict(self.ids)
+        self._expected: dict[int | None, list[int]] = {}
+        """What is left, by the page where it should be; None: on no page."""
         self._tried: dict[int, Failed | None] = {}
         self._fruitful: set[int] = set()
         self._dry = 0
         self._guessed = False
         self._failures = 0
+        self._expect(self._left)
 
     def page_that_pays(self) -> int | None:
         """The first page that is worth a request: it should bring two actions at least, more after pages that did not.
@@ -170,25 +173,21 @@ class _Round(Generic[A]):
         if self._dry >= MOST_DRY or short > max(1, left // MANY):
             return None
         may_guess = left >= MANY or (short <= 0 and not self._last)
-        for page, expected in self._expected_pages():
+        for page in sorted(page for page in self._expected if page is not None):
+            if page in self._tried or self._memory.rests(page, self._number):
+                continue
+            expected = [i for i in self._expected[page] if i in self._left]
             self._guessed = not self._is_sure(page, expected)
             dry = max(self._dry, self._memory.dry) if self._guessed else self._dry
             if len(expected) >= 2 + dry and (may_guess or not self._guessed):
                 return page
         return None
 
-    def _expected_pages(self) -> list[tuple[int, list[int]]]:
-        """The pages that may be tried, from the first, and what should be on each."""
-        pages: dict[int, list[int]] = {}
-        for action_id in self._left:
+    def _expect(self, action_ids: Iterable[int]) -> None:
+        """Guess where these are."""
+        for action_id in action_ids:
             page = self._memory.page_for(action_id, self._fruitful)
-            if page is not None:
-                pages.setdefault(page, []).append(action_id)
-        return [
-            (page, expected)
-            for page, expected in sorted(pages.items())
-            if page not in self._tried and not self._memory.rests(page, self._number)
-        ]
+            self._expected.setdefault(page, []).append(action_id)
 
     def _is_sure(self, page: int, expected: list[int]) -> bool:
         """Whether at least two of these are on this page, as far as anyone can know."""
@@ -199,7 +198,6 @@ class _Round(Generic[A]):
     def page_read(self, number: int, page: Listed[A]) -> None:
         """Keep what a page brought, also what an earlier one had: it may have moved here, and this is newer."""
         memory = self._memory
-        expected = [i for i in self._left if memory.page_for(i, self._fruitful) == number]
         memory.saw(
             number, sight([action.id for action in page.actions], self._number, not page.more)
         )
@@ -216,7 +214,9 @@ class _Round(Generic[A]):
         else:
             self._dry += 1
             memory.dry += self._guessed
-        memory.sought(i for i in expected if i in self._left)
+        vain = [action_id for action_id in self._expected.pop(number) if action_id in self._left]
+        memory.sought(vain)
+        self._expect(vain)
 
     def page_failed(self, number: int, failure: Failed) -> None:
         """Go on without a page; what should be on it is read one by one if the page is not worth another try."""
@@ -227,12 +227,12 @@ class _Round(Generic[A]):
 
     def singles(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """What to read one by one, and what has to wait for the next round; who waited last time comes first."""
-        for action_id in tuple(self._left):
-            page = self._memory.page_for(action_id, self._fruitful)
-            failure = None if page is None else self._tried.get(page)
+        for page, failure in self._tried.items():
             if failure is not None:
-                self.failed[action_id] = failure
-                del self._left[action_id]
+                excused = [i for i in self._expected.get(page, ()) if i in self._left]
+                self.failed.update(dict.fromkeys(excused, failure))
+                for action_id in excused:
+                    del self._left[action_id]
         turn = sorted(self._left, key=lambda i: i not in self._memory.late)
         budget = len(self.ids) - self.spent
         return tuple(turn[:budget]), tuple(turn[budget:])

@@ -6,6 +6,7 @@ to page, roughly. So all that is known here are hints: they decide what looks ch
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 
 import attrs
@@ -43,17 +44,34 @@ def sight(ids: Collection[int], turn: int, final: bool) -> Sight:
     return Sight(turn, frozenset(ordered), high, low, final or not ordered)
 
 
+@attrs.frozen
+class Chart:
+    """The pages that are remembered, from the top of the list."""
+
+    sights: Mapping[int, Sight]
+    pages: tuple[int, ...]
+    """Their numbers, ascending."""
+    lows: tuple[int, ...]
+    """The `low` of each, negated: ascending as far as ids fall from page to page."""
+
+
+def chart(sights: Mapping[int, Sight]) -> Chart:
+    """These pages in their order."""
+    pages = tuple(sorted(sights))
+    return Chart(sights, pages, tuple(-sights[page].low for page in pages))
+
+
 class Memory:
     """What the looks at a client's actions taught of where they are; shared by all its waits.
 
-    Everything in it is replaced, never changed, so that waits in several threads may use one: what one of them
-    overwrites of another's is a hint less.
+    Waits in several threads may use one without a lock: nothing in it is iterated while it is changed, and what one
+    wait overwrites of another's is a hint less.
     """
 
     def __init__(self) -> None:
         self._round = 0
-        self._sights: Mapping[int, Sight] = {}
-        self._page_of: Mapping[int, int] = {}
+        self._chart = chart({})
+        self._page_of: dict[int, int] = {}
         self._vain: frozenset[int] = frozenset()
         self._bad: Mapping[int, tuple[int, int]] = {}
         self.dry = 0
@@ -62,7 +80,7 @@ class Memory:
         """The actions whose turn did not come in the last round."""
 
     def __repr__(self) -> str:
-        return f"<Memory of {len(self._page_of)} actions on {len(self._sights)} pages>"
+        return f"<Memory of {len(self._page_of)} actions on {len(self._chart.pages)} pages>"
 
     def next_round(self) -> int:
         """The number of a round that begins."""
@@ -78,17 +96,23 @@ class Memory:
 
     def saw(self, page: int, seen: Sight) -> None:
         """A page was read."""
-        sights = {**self._sights, page: seen}
-        if len(sights) > MOST_PAGES:
-            del sights[min(sights, key=lambda number: sights[number].turn)]
-        self._sights = sights
-        self._page_of = {
-            number: at
-            for at, known in sorted(sights.items(), key=lambda item: item[1].turn)
-            for number in known.ids
-        }
-        self._vain -= seen.ids
-        self._bad = {number: bad for number, bad in self._bad.items() if number != page}
+        sights = dict(self._chart.sights)
+        self._drop(page, sights.pop(page, None))
+        if len(sights) >= MOST_PAGES:
+            oldest = min(sights, key=lambda number: sights[number].turn)
+            self._drop(oldest, sights.pop(oldest))
+        sights[page] = seen
+        self._page_of.update(dict.fromkeys(seen.ids, page))
+        self._chart = chart(sights)
+        if not self._vain.isdisjoint(seen.ids):
+            self._vain -= seen.ids
+        if page in self._bad:
+            self._bad = {number: bad for number, bad in self._bad.items() if number != page}
+
+    def _drop(self, page: int, old: Sight | None) -> None:
+        for number in old.ids if old else ():
+            if self._page_of.get(number) == page:
+                self._page_of.pop(number, None)
 
     def sought(self, numbers: Iterable[int]) -> None:
         """These were not on the page where they were expected."""
@@ -117,7 +141,7 @@ class Memory:
 
     def is_new(self, number: int) -> bool:
         """Whether an action is newer than all that is known, so that it should be on the first page."""
-        first = self._sights.get(1)
+        first = self._chart.sights.get(1)
         return number not in self._vain and (first is None or number > first.high)
 
     def page_for(self, number: int, fruitful: Collection[int] = ()) -> int | None:
@@ -131,17 +155,17 @@ class Memory:
         known = self._page_of.get(number)
         if known is not None:
             return known
-        above = 0
-        sights = self._sights
-        for page in sorted(sights):
-            if number > sights[page].high:
-                return _between(above, page, sights, fruitful)
-            if number >= sights[page].low:
-                return None
-            above = page
+        chart = self._chart
+        at = bisect_left(chart.lows, -number)  # the first page that reaches down to it
+        above = chart.pages[at - 1] if at else 0
+        if at < len(chart.pages):
+            page = chart.pages[at]
+            if number > chart.sights[page].high:
+                return _between(above, page, chart.sights, fruitful)
+            return None  # it would have been there
         if above == 0:
             return 1
-        if sights[above].final:
+        if chart.sights[above].final:
             return None
         return above + 1 if above in fruitful else above * 2
 

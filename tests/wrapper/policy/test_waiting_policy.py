@@ -1,0 +1,489 @@
+"""Waits, driven with a clock of their own: what they look at, when, what they hand out and how they end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+import attrs
+import pytest
+from doapi._policy.intervals import check_interval
+from doapi._policy.waiting import (
+    FAILED_ROUNDS,
+    GRACE,
+    Ended,
+    Failed,
+    GaveUp,
+    Interrupt,
+    Interrupted,
+    Look,
+    Outcome,
+    Polled,
+    Seen,
+    Sleep,
+    Step,
+    TimedOut,
+    Watching,
+    watch,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+START = 1000.0
+
+
+@attrs.frozen
+class Work:
+    """An action, as far as waits care."""
+
+    id: int
+    status: str = "in-progress"
+
+
+def is_done(work: Work) -> bool:
+    return work.status in ("completed", "errored")
+
+
+Api = Callable[[int, float], Work | Exception | Failed | None]
+"""What the simulated API says of an action at a time: its state, a 404, a failure, or nothing (its turn comes later)."""
+
+
+@attrs.define
+class Run:
+    """A wait, driven step by step."""
+
+    api: Api
+    now: float = START
+    looks: list[tuple[float, tuple[int, ...]]] = attrs.field(
+        factory=list[tuple[float, tuple[int, ...]]]
+    )
+    sleeps: list[float] = attrs.field(factory=list[float])
+    ended: list[int] = attrs.field(factory=list[int])
+    polls: list[tuple[list[int], list[int]]] = attrs.field(
+        factory=list[tuple[list[int], list[int]]]
+    )
+    lasts: list[bool] = attrs.field(factory=list[bool])
+    deadlines: set[float | None] = attrs.field(factory=set[float | None])
+    outcome: Outcome[Work] = None
+    slow_look: float = 0.0
+    """Seconds that a look takes."""
+    slow_caller: float = 0.0
+    """Seconds that the caller takes with each action."""
+    interrupt_at: int | None = None
+    """The number of the step, from 1, at which a Ctrl-C comes."""
+
+    def __call__(
+        self,
+        works: Sequence[Work],
+        limit: float | None = None,
+        interval: float | Callable[[int], float] = 2,
+        grace: float = GRACE,
+    ) -> Run:
+        steps = watch(
+            works,
+            ended=is_done,
+            interval=check_interval(interval),
+            limit=limit,
+            start=self.now,
+            grace=grace,
+        )
+        count = 0
+        try:
+            step = next(steps)
+            while True:
+                count += 1
+                assert count < 10_000, "the wait does not end"
+                if count == self.interrupt_at:
+                    steps.throw(Interrupt())
+                step = self._do(steps, step)
+        except StopIteration as stop:
+            self.outcome = cast("Outcome[Work]", stop.value)
+        return self
+
+    def _do(self, steps: Watching[Work], step: Step[Work]) -> Step[Work]:
+        match step:
+            case Look(ids, deadline, last):
+                self.looks.append((self.now - START, ids))
+                self.lasts.append(last)
+                self.deadlines.add(deadline)
+                seen = self._look(ids)
+                self.now += self.slow_look
+                return steps.send(seen)
+            case Sleep(seconds):
+                self.sleeps.append(seconds)
+                self.now += seconds
+            case Ended(work):
+                self.ended.append(work.id)
+                self.now += self.slow_caller
+            case Polled(done, left):
+                self.polls.append(([work.id for work in done], [work.id for work in left]))
+        return steps.send(self.now)
+
+    def _look(self, ids: Sequence[int]) -> Seen[Work]:
+        found: dict[int, Work] = {}
+        missing: dict[int, Exception] = {}
+        failed: dict[int, Failed] = {}
+        for number in ids:
+            match self.api(number, self.now - START):
+                case None:
+                    pass
+                case Failed() as failure:
+                    failed[number] = failure
+                case Exception() as error:
+                    missing[number] = error
+                case work:
+                    found[number] = work
+        return Seen(found, missing, failed)
+
+    @property
+    def times(self) -> list[float]:
+        """When it looked, in seconds from its start."""
+        return [at for at, _ in self.looks]
+
+
+def ending(at: Mapping[int, float], status: str = "completed") -> Api:
+    """An API at which each action ends at its time."""
+    return lambda number, now: Work(number, status if now >= at[number] else "in-progress")
+
+
+def never(number: int, now: float) -> Work:
+    return Work(number)
+
+
+def works(*ids: int) -> list[Work]:
+    return [Work(number) for number in ids]
+
+
+def unfinished(outcome: Outcome[Work]) -> list[int]:
+    assert outcome is not None
+    return [work.id for work in outcome.unfinished]
+
+
+# ------------------------------------------------------------------------------------------------ how it goes
+
+
+def test_an_action_that_has_ended_costs_no_look() -> None:
+    run = Run(never)([Work(1, "completed"), Work(2, "errored")])
+
+    assert run.ended == [1, 2]
+    assert run.looks == run.polls == []
+    assert run.outcome is None
+
+
+def test_nothing_to_wait_for_is_the_end() -> None:
+    assert Run(never)([]).outcome is None
+
+
+def test_each_action_is_handed_out_in_the_round_in_which_it_ended() -> None:
+    run = Run(ending({1: 4, 2: 0, 3: 2, 4: 4}))(works(1, 2, 3, 4))
+
+    assert run.ended == [2, 3, 1, 4]
+    assert run.looks == [(0, (1, 2, 3, 4)), (2, (1, 3, 4)), (4, (1, 4))]
+    assert run.polls == [([2], [1, 3, 4]), ([2, 3], [1, 4]), ([2, 3, 1, 4], [])]
+    assert run.sleeps == [2, 2]
+    assert run.outcome is None
+
+
+def test_a_repeated_action_counts_once() -> None:
+    run = Run(ending({1: 2}))(works(1, 1, 1))
+
+    assert run.ended == [1]
+    assert run.looks == [(0, (1,)), (2, (1,))]
+
+
+def test_of_a_repeated_action_the_state_that_has_ended_counts() -> None:
+    run = Run(never)([Work(1, "completed"), Work(1)])
+
+    assert run.ended == [1]
+    assert run.looks == []
+
+
+def test_an_errored_action_has_ended_and_a_status_nobody_knows_has_not() -> None:
+    states = {0.0: "warming-up", 2.0: "errored"}
+
+    run = Run(lambda number, now: Work(number, states[now]))(works(1))
+
+    assert run.ended == [1]
+    assert run.times == [0, 2]
+
+
+def test_the_interval_may_depend_on_the_number_of_the_look() -> None:
+    run = Run(ending({1: 6}))(works(1), interval=float)
+
+    assert run.sleeps == [1, 2, 3]
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), -1, "2", None])
+def test_an_interval_that_makes_no_sense_ends_the_wait_with_what_is_left(seconds: float) -> None:
+    run = Run(ending({1: 0, 2: 9}))(works(1, 2), interval=lambda attempt: seconds)
+
+    assert isinstance(run.outcome, GaveUp)
+    assert isinstance(run.outcome.error, (ValueError, TypeError))
+    assert "wait_interval(1)" in str(run.outcome.error)
+    assert unfinished(run.outcome) == [2]
+    assert run.ended == [1]
+
+
+# -------------------------------------------------------------------------------------------------- deadlines
+
+
+def test_a_limit_of_0_looks_once() -> None:
+    run = Run(never)(works(1, 2), limit=0)
+
+    assert run.looks == [(0, (1, 2))]
+    assert run.lasts == [True]
+    assert run.sleeps == []
+    assert run.outcome == TimedOut((Work(1), Work(2)), None)
+
+
+def test_the_last_sleep_ends_at_the_deadline_and_one_last_look_is_taken_there() -> None:
+    run = Run(ending({1: 5, 2: 6}))(works(1, 2), limit=5)
+
+    assert run.times == [0, 2, 4, 5]
+    assert run.lasts == [False, False, False, True]
+    assert run.ended == [1]
+    assert unfinished(run.outcome) == [2]
+    assert run.deadlines == {START + 5}
+
+
+def test_a_deadline_that_falls_on_a_look_makes_it_the_last() -> None:
+    run = Run(never)(works(1), limit=4)
+
+    assert run.times == [0, 2, 4]
+    assert run.lasts == [False, False, True]
+
+
+def test_a_look_that_ends_after_the_deadline_is_followed_by_a_last_one_at_once() -> None:
+    run = Run(never, slow_look=7)(works(1), limit=5)
+
+    assert run.times == [0, 7]
+    assert run.sleeps == [0]
+    assert isinstance(run.outcome, TimedOut)
+
+
+def test_the_time_that_the_caller_takes_counts() -> None:
+    run = Run(ending({1: 0, 2: 3}), slow_caller=10)(works(1, 2), limit=5)
+
+    assert run.times == [0, 10]
+    assert run.ended == [1, 2]
+    assert run.outcome is None
+
+
+def test_a_caller_slow_with_what_had_ended_before_still_gets_a_look_at_the_rest() -> None:
+    run = Run(never, slow_caller=10)([Work(1, "completed"), Work(2)], limit=5)
+
+    assert run.lasts == [True]
+    assert isinstance(run.outcome, TimedOut)
+
+
+def test_without_a_limit_it_waits_for_ever() -> None:
+    run = Run(ending({1: 15_000}))(works(1))
+
+    assert run.ended == [1]
+    assert run.deadlines == {None}
+
+
+def test_a_timeout_says_why_the_last_look_failed() -> None:
+    error = OSError("reset")
+    run = Run(lambda number, now: Failed(error, fatal=False) if number == 2 else Work(number))(
+        works(1, 2), limit=2
+    )
+
+    assert run.outcome == TimedOut((Work(1), Work(2)), error)
+
+
+# --------------------------------------------------------------------------------------------------- failures
+
+
+def test_a_failure_that_passes_does_not_end_the_wait() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        return Failed(OSError("reset"), fatal=False) if now % 10 < 8 else Work(number, "completed")
+
+    run = Run(api)(works(1))
+
+    assert run.ended == [1]
+    assert run.times == [0, 2, 4, 6, 8]
+
+
+def test_after_several_failed_rounds_in_a_row_the_last_error_ends_the_wait() -> None:
+    errors = [OSError(str(i)) for i in range(9)]
+    run = Run(lambda number, now: Failed(errors[int(now // 2)], fatal=False))(works(1, 2))
+
+    assert len(run.looks) == FAILED_ROUNDS
+    assert run.outcome == GaveUp((Work(1), Work(2)), errors[FAILED_ROUNDS - 1])
+
+
+def test_a_round_that_brings_anything_is_no_failed_one() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        if number == 1:
+            return Failed(OSError("reset"), fatal=False)
+        return Work(number, "completed" if now >= 40 else "in-progress")
+
+    run = Run(api)(works(1, 2))
+
+    assert run.ended == [2]
+    assert len(run.looks) == 21 + FAILED_ROUNDS
+    assert unfinished(run.outcome) == [1]
+
+
+def test_a_failure_that_will_not_pass_ends_the_wait_at_once_after_what_has_ended() -> None:
+    error = PermissionError("401")
+
+    def api(number: int, now: float) -> Work | Failed:
+        if number == 2:
+            return Failed(error, fatal=True) if now else Work(2)
+        return Work(number, "completed" if now else "in-progress")
+
+    run = Run(api)(works(1, 2, 3))
+
+    assert run.ended == [1, 3]
+    assert run.polls[-1] == ([1, 3], [2])
+    assert run.outcome == GaveUp((Work(2),), error)
+
+
+def test_a_failure_beside_the_end_of_all_is_no_failure() -> None:
+    steps = watch(works(1), ended=is_done, interval=float, limit=None, start=0.0)
+    next(steps)
+    assert steps.send(
+        Seen({1: Work(1, "completed")}, {}, {7: Failed(OSError("another's"), fatal=True)})
+    ) == Ended(Work(1, "completed"))
+    steps.send(0.0)
+    with pytest.raises(StopIteration) as stop:
+        steps.send(0.0)
+    assert stop.value.value is None
+
+
+def test_what_has_no_turn_in_a_round_is_looked_at_in_the_next() -> None:
+    run = Run(lambda number, now: Work(number, "completed") if now == 2 * number else None)(
+        works(0, 1, 2)
+    )
+
+    assert run.ended == [0, 1, 2]
+
+
+# ------------------------------------------------------------------------------------------------------ grace
+
+
+def test_an_action_unknown_just_after_it_was_made_gets_a_grace() -> None:
+    def api(number: int, now: float) -> Work | Exception:
+        return KeyError(number) if now < GRACE - 2 else Work(number, "completed")
+
+    assert Run(api)(works(1)).ended == [1]
+
+
+def test_an_action_that_stays_unknown_ends_the_wait_with_its_404() -> None:
+    error = KeyError(1)
+    run = Run(lambda number, now: error if number == 1 else Work(number))(works(1, 2))
+
+    assert run.times[-1] == GRACE
+    assert run.outcome == GaveUp((Work(1), Work(2)), error)
+
+
+def test_the_grace_begins_anew_when_an_action_was_seen() -> None:
+    def api(number: int, now: float) -> Work | Exception:
+        if now > 2 * GRACE:
+            return Work(number, "completed")
+        return Work(number) if now == GRACE - 4 else KeyError(number)
+
+    run = Run(api)(works(1))
+
+    assert run.times[-1] == 2 * GRACE - 2
+    assert isinstance(run.outcome, GaveUp)
+
+
+def test_no_grace_ends_the_wait_with_the_first_404() -> None:
+    run = Run(lambda number, now: KeyError(number))(works(1), grace=0)
+
+    assert run.times == [0]
+    assert isinstance(run.outcome, GaveUp)
+
+
+def test_a_deadline_within_the_grace_is_a_timeout() -> None:
+    run = Run(lambda number, now: KeyError(number))(works(1), limit=0)
+
+    assert isinstance(run.outcome, TimedOut)
+
+
+# ----------------------------------------------------------------------------------------------- interruption
+
+
+@given(
+    ends=st.dictionaries(st.integers(1, 9), st.integers(0, 10), min_size=1),
+    already=st.sets(st.integers(1, 9)),
+    at=st.integers(1, 60),
+)
+def test_an_interrupt_at_any_step_loses_nothing_and_repeats_nothing(
+    ends: dict[int, int], already: set[int], at: int
+) -> None:
+    things = [Work(number, "completed" if number in already else "in-progress") for number in ends]
+
+    run = Run(ending(ends), interrupt_at=at)(things)
+
+    if run.outcome is not None:
+        assert isinstance(run.outcome, Interrupted)
+        left = unfinished(run.outcome)
+    else:
+        left = []
+    # the step that was interrupted was not done, so what it would have handed out is neither here nor there
+    assert len(run.ended) + len(left) >= len(ends) - 1
+    assert len({*run.ended, *left}) == len(run.ended) + len(left)
+
+
+# ------------------------------------------------------------------------------------------------- properties
+
+FAILURE = Failed(OSError("reset"), fatal=False)
+FATAL = Failed(PermissionError("401"), fatal=True)
+
+
+@given(
+    ends=st.dictionaries(st.integers(1, 20), st.integers(0, 60), min_size=1, max_size=12),
+    odd=st.lists(st.sampled_from(["", "", "", "404", "failed", "late"]), min_size=50, max_size=50),
+    fatal_at=st.none() | st.integers(0, 40),
+    interval=st.sampled_from([0.5, 1, 2, 7]),
+    limit=st.none() | st.integers(0, 50),
+    slow=st.sampled_from([0, 0, 0.25, 3]),
+)
+def test_whatever_happens_nothing_is_lost_and_the_end_is_honest(
+    ends: dict[int, int],
+    odd: list[str],
+    fatal_at: int | None,
+    interval: float,
+    limit: float | None,
+    slow: float,
+) -> None:
+    def api(number: int, now: float) -> Work | Exception | Failed | None:
+        if fatal_at is not None and now >= fatal_at and number == min(ends):
+            return FATAL
+        match odd[int(number + now) % 50]:
+            case "404":
+                return KeyError(number)
+            case "failed":
+                return FAILURE
+            case "late":
+                return None
+            case _:
+                return Work(number, "completed" if now >= ends[number] else "in-progress")
+
+    run = Run(api, slow_look=slow, slow_caller=slow)(works(*ends), limit=limit, interval=interval)
+
+    left = [] if run.outcome is None else unfinished(run.outcome)
+    assert sorted(run.ended + left) == sorted(ends)
+    assert [len(ids) for _, ids in run.looks] == sorted(
+        (len(ids) for _, ids in run.looks), reverse=True
+    )
+    assert all(sleep <= interval for sleep in run.sleeps)
+    assert run.lasts.count(True) <= 1
+    assert True not in run.lasts[:-1]
+    match run.outcome:
+        case TimedOut():
+            assert limit is not None
+            assert run.times[-1] >= limit
+            assert run.lasts[-1]
+        case GaveUp(_, error):
+            assert error in (FATAL.error, FAILURE.error) or isinstance(error, KeyError)
+        case None:
+            assert not left
+        case Interrupted():
+            pytest.fail("nobody interrupted it")
+    if limit is not None and not slow:
+        assert run.now - START <= limit

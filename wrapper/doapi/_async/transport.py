@@ -1,0 +1,181 @@
+"""Sending: one request value in, one successful reply out, whatever happens in between."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from doapi_rest.client import Request
+from doapi_rest.types import PLAIN, Into
+
+from .. import _http
+from .._policy.rate_limit import RateLimit, rate_limit_from
+from .._policy.retrying import (
+    Event,
+    GiveUp,
+    NeverSent,
+    Replied,
+    ReplyLost,
+    Retry,
+    RetryPolicy,
+    SucceededEarlier,
+)
+from ..errors import DOAPIError, error_for
+
+if TYPE_CHECKING:
+    from .._http import AsyncHttpClient, HttpResponse, Preparer
+    from ._runtime import AsyncClock
+
+logger = logging.getLogger("doapi")
+
+
+class AsyncTransport:
+    """A sender with a token, retries by cause, and errors that say what happened.
+
+    The low-level operations of `doapi_rest.api` take it as their `client`.
+    """
+
+    def __init__(
+        self, http: AsyncHttpClient, preparer: Preparer, policy: RetryPolicy, clock: AsyncClock, owns_http: bool
+    ) -> None:
+        self.into: Into = PLAIN
+        """What replies are read into."""
+        self._http = http
+        self._preparer = preparer
+        self._policy = policy
+        self._clock = clock
+        self._owns_http = owns_http
+        self._last_headers: HttpResponse | None = None
+
+    def __repr__(self) -> str:
+        return f"<AsyncTransport {self._preparer.endpoint}>"
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """How many requests the account has, as the last reply said; None before the first."""
+        last = self._last_headers
+        return None if last is None else rate_limit_from(last.headers)
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they were handed in."""
+        if self._owns_http:
+            await self._http.aclose()
+
+    def until(self, deadline: float | None) -> AsyncTransport | AsyncTransportUntil:
+        """A sender whose retries end at this monotonic time."""
+        return self if deadline is None else AsyncTransportUntil(self, deadline)
+
+    async def send(self, request: Request, *, deadline: float | None = None) -> HttpResponse:
+        """Send `request`, again where that cannot act twice, and return the reply of a success.
+
+        Args:
+            request: What to send.
+            deadline: The monotonic time after which no further try begins; None for none.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+            ReplyLostError: a POST was sent, and its reply was lost.
+            httpx.TransportError: the API could not be reached.
+        """
+        attempt = 0
+        may_have_acted = False
+        while True:
+            attempt += 1
+            reply, failure, event = await self._try(request, attempt)
+            if reply is not None and (reply.is_success or reply.is_redirect):
+                break
+            decision = self._policy.decide(
+                request.method,
+                attempt,
+                event,
+                may_have_acted=may_have_acted,
+                now=self._clock.now().timestamp(),
+                left=None if deadline is None else deadline - self._clock.monotonic(),
+            )
+            match decision:
+                case Retry(after):
+                    cause = failure if reply is None else reply.status_code
+                    logger.warning(
+                        "%s %s: try %d gave %s; again in %.1f s", request.method, request.path, attempt, cause, after
+                    )
+                    await self._clock.sleep(after)
+                case SucceededEarlier() if reply is not None:
+                    return _http.as_done(reply)
+                case GiveUp() | SucceededEarlier():
+                    break
+            may_have_acted = may_have_acted or not _surely_not_acted(event)
+        if reply is None:
+            assert failure is not None
+            raise failure
+        if not reply.is_success:
+            raise error_for(request.operation, reply)
+        return reply
+
+    async def _try(
+        self, request: Request, attempt: int
+    ) -> tuple[HttpResponse | None, _http.TransportError | None, Event]:
+        """Send once: the reply or the failure, and what the policy needs to know of it."""
+        prepared = self._preparer.prepare(request)
+        started = self._clock.monotonic()
+        try:
+            reply = await self._http.send(prepared, auth=None, follow_redirects=False)
+        except _http.NEVER_SENT as error:
+            return None, _http.without_token(error), NeverSent()
+        except _http.TransportError as error:
+            failure = _http.without_token(error)
+            return None, _reply_lost(request, failure), ReplyLost()
+        finally:
+            _http.forget_token(prepared)
+        self._last_headers = reply
+        if logger.isEnabledFor(logging.DEBUG):
+            logger.debug(
+                "%s %s: %d in %.0f ms (request %s)",
+                request.method,
+                request.path,
+                reply.status_code,
+                (self._clock.monotonic() - started) * 1000,
+                reply.headers.get("x-request-id", "without id"),
+            )
+        return reply, None, Replied(reply.status_code, reply.headers)
+
+
+class AsyncTransportUntil:
+    """A sender whose retries end at a deadline."""
+
+    def __init__(self, transport: AsyncTransport, deadline: float) -> None:
+        self._transport = transport
+        self._deadline = deadline
+
+    @property
+    def into(self) -> Into:
+        """What replies are read into."""
+        return self._transport.into
+
+    async def send(self, request: Request) -> HttpResponse:
+        """Send `request`, with no try after the deadline."""
+        return await self._transport.send(request, deadline=self._deadline)
+
+
+def _surely_not_acted(event: Event) -> bool:
+    """Whether what happened says that the API did nothing."""
+    return isinstance(event, NeverSent) or (isinstance(event, Replied) and event.status < 500)
+
+
+def _reply_lost(request: Request, failure: _http.TransportError) -> _http.TransportError:
+    """The failure; for a request that must not be sent twice, one that says what to look at."""
+    if request.method != "POST":
+        return failure
+    lost = _http.ReplyLostError(
+        f"{request.operation}: POST {request.path} was sent, but its reply was lost ({type(failure).__name__}). "
+        "It may have been acted on, so it was not sent again: look at what it would have made, for example with "
+        f"GET {request.path}, before you repeat it",
+    )
+    lost.__cause__ = failure
+    return lost
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether an error may pass by itself, so that a wait goes on: 429, 5xx, a broken connection or reply."""
+    if isinstance(error, DOAPIError):
+        return error.status_code == 429 or error.status_code >= 500
+    return isinstance(error, (_http.TransportError, _http.BrokenReply))
