@@ -130,10 +130,19 @@ def test_an_enum_value_of_another_type_is_a_decode_error(value: object) -> None:
 
 @pytest.mark.parametrize("absent", [True, False])
 def test_a_field_known_to_be_absent_reads_as_none_or_its_default(absent: bool) -> None:
-    names = ("slug", "public", "min_disk_size", "size_gigabytes", "description", "error_message")
+    names = (
+        "type",
+        "slug",
+        "public",
+        "min_disk_size",
+        "size_gigabytes",
+        "description",
+        "error_message",
+    )
     body = without(IMAGE, *names) if absent else {**IMAGE, **dict.fromkeys(names)}
     read = get_image.parse(reply({"image": body})).image
-    assert (read.slug, read.min_disk_size, read.size_gigabytes) == (None, None, None)
+    assert (read.type, read.slug) == (None, None)
+    assert (read.min_disk_size, read.size_gigabytes) == (None, None)
     assert (read.description, read.error_message) == (None, None)
     assert read.public is False
 

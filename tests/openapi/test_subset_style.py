@@ -45,7 +45,7 @@ OPERATIONS = {
 
 # What a reply always holds; everything else may be missing.
 REQUIRED = {
-    "Image": {"id", "name", "type", "distribution", "created_at", "status"},
+    "Image": {"id", "name", "distribution", "created_at", "status"},
     "Action": {"id", "status", "type", "started_at"},
     "Region": {"name", "slug", "available"},
     "ImageReply": {"image"},

@@ -34,12 +34,6 @@ class Image(Model):
     name: str
     """The name people gave it; it need not be unique."""
 
-    type: ImageType
-    """Where the image comes from: `base` is an operating system that DigitalOcean offers,
-    `snapshot` was taken of a droplet (DigitalOcean's public images can say so too), `backup` is
-    an automatic backup of a droplet, `custom` was imported from a URL, `admin` serves
-    DigitalOcean's managed products."""
-
     distribution: Distribution
     """The operating system of the image, by the name of its distribution; `Unknown` for a custom
     image that did not say. When sent, any name is accepted, and one that the API does not know
@@ -52,6 +46,12 @@ class Image(Model):
     """How far the image is: `NEW` and `pending` while a custom image is imported, `available` when
     it can be used, `deleted` when it was deleted or its import failed, `retired` when
     DigitalOcean no longer offers it."""
+
+    type: ImageType | None = None
+    """Where the image comes from: `base` is an operating system that DigitalOcean offers,
+    `snapshot` was taken of a droplet (DigitalOcean's public images can say so too), `backup` is
+    an automatic backup of a droplet, `custom` was imported from a URL, `admin` serves
+    DigitalOcean's managed products. Replies about a single image have left it out."""
 
     slug: str | None = None
     """Short unique name of a public image; None for every other."""
@@ -91,7 +91,6 @@ class Image(Model):
         fields: dict[str, object] = {
             "id": as_json(self.id),
             "name": as_json(self.name),
-            "type": as_json(self.type),
             "distribution": as_json(self.distribution),
             "created_at": as_json(self.created_at),
             "status": as_json(self.status),
@@ -104,6 +103,8 @@ class Image(Model):
             "tags": as_json(self.tags),
             "error_message": as_json(self.error_message),
         }
+        if self.type is not None:
+            fields["type"] = as_json(self.type)
         fields.update(self.additional_properties)
         return fields
 
@@ -112,10 +113,10 @@ _KNOWN = frozenset(
     (
         "id",
         "name",
-        "type",
         "distribution",
         "created_at",
         "status",
+        "type",
         "slug",
         "public",
         "regions",
@@ -146,11 +147,6 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     if type(name) is not str:
         raise Mismatch("a string", name, ".name")
 
-    type__value = get("type")
-    type_ = IMAGE_TYPE.get(type__value) if type(type__value) is str else None
-    if type_ is None:
-        type_ = read_enum(ImageType, type__value, "type")
-
     distribution_value = get("distribution")
     distribution = DISTRIBUTION.get(distribution_value) if type(distribution_value) is str else None
     if distribution is None:
@@ -163,6 +159,13 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     status = IMAGE_STATUS.get(status_value) if type(status_value) is str else None
     if status is None:
         status = read_enum(ImageStatus, status_value, "status")
+
+    type__value = get("type")
+    type_ = None
+    if type__value is not None:
+        type_ = IMAGE_TYPE.get(type__value) if type(type__value) is str else None
+        if type_ is None:
+            type_ = read_enum(ImageType, type__value, "type")
 
     slug = get("slug")
     if slug is not None and type(slug) is not str:
@@ -199,10 +202,10 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
         into.context,
         id,
         name,
-        type_,
         distribution,
         created_at,
         status,
+        type_,
         slug,
         public,
         regions,

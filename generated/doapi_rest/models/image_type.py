@@ -6,7 +6,7 @@ class ImageType(OpenEnum):
     """Where the image comes from: `base` is an operating system that DigitalOcean offers,
     `snapshot` was taken of a droplet (DigitalOcean's public images can say so too), `backup` is
     an automatic backup of a droplet, `custom` was imported from a URL, `admin` serves
-    DigitalOcean's managed products."""
+    DigitalOcean's managed products. Replies about a single image have left it out."""
 
     BASE = "base"
     SNAPSHOT = "snapshot"
