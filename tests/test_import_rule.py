@@ -25,7 +25,7 @@ MAY_IMPORT = {
 
 ONLY_IN = {
     "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_http.py"],
-    "anyio": ["wrapper/doapi/_async/_runtime.py"],
+    "anyio": ["wrapper/doapi/_async/_runtime.py", "wrapper/doapi/testing/clock.py"],
 }
 """Who else is imported at run time, and by exactly which modules: an exchange of the HTTP library is theirs alone."""
 
@@ -75,7 +75,11 @@ def _imports_of(node: ast.AST, file: Path, room: str, *, at_run_time: bool) -> I
             for name in names:
                 imported = ".".join((*start, *([module] if module else []), name.name))
                 yield Import(file.as_posix(), node.lineno, imported, at_run_time)
-        case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=orelse):
+        case ast.If(
+            test=ast.Name(id="TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING"),
+            body=body,
+            orelse=orelse,
+        ):
             for statement in body:
                 yield from _imports_of(statement, file, room, at_run_time=False)
             for statement in orelse:

@@ -32,6 +32,16 @@ PROSE: tuple[Rule, ...] = (
         "It may be shared by tasks.",
         "It may be shared by threads.",
     ),
+    Phrase(
+        "a wait that is ended early returns",
+        "Cancellation propagates, and leaves the client usable.",
+        "On Ctrl-C, the state at that moment.",
+    ),
+    Phrase(
+        "a loop that is ended early yields",
+        "Cancellation propagates, and ends the loop.",
+        "On Ctrl-C, those left are yielded once, as last seen.",
+    ),
 )
 """What is said differently on the two sides."""
 

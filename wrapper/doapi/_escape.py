@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TypeGuard, cast
 
 from doapi_rest.client import Request, Response, json_body, query, read_json
 from doapi_rest.errors import DecodeError
 from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
-from ._policy.paging import local_path
+from ._policy.paging import PageLinkError, local_path
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
@@ -56,21 +56,18 @@ def parse(operation: str, response: Response) -> dict[str, object]:
 
 
 def parse_page(
-    endpoint: str, request: Request, response: Response, key: str
-) -> tuple[list[dict[str, object]], Request | None]:
-    """The items of a page, and the request for the next page if there is one.
+    operation: str, response: Response, key: str
+) -> tuple[list[dict[str, object]], str | None]:
+    """The items of a page, and the link to the next one if there is one.
 
     Raises:
         DecodeError: the page has no list of objects by this key.
-        ForeignURLError: the link to the next page leads elsewhere.
     """
-    data = parse(request.operation, response)
-    items = data.get(key)
-    if not isinstance(items, list) or not all(
-        isinstance(item, dict) for item in cast("list[object]", items)
-    ):
+    data = parse(operation, response)
+    items: object = data.get(key)
+    if not _is_list_of_objects(items):
         raise DecodeError(
-            operation=request.operation,
+            operation=operation,
             path=f"$.{key}",
             due="a list of objects",
             found=json_type(items),
@@ -79,17 +76,35 @@ def parse_page(
     try:
         links = read_links(data.get("links") or {})
     except Mismatch as mismatch:
-        raise DecodeError(
-            operation=request.operation,
-            path=f"$.links{mismatch.path}",
-            due=mismatch.due,
-            found=mismatch.found,
-            response=response,
-        ) from None
-    following = links.pages.next if links.pages else None
-    if following is None:
-        return cast("list[dict[str, object]]", items), None
-    path = local_path(endpoint, following)
+        problem = mismatch
+    else:
+        link = links.pages.next if links.pages else None
+        return items, link
+    raise DecodeError(
+        operation=operation,
+        path=f"$.links{problem.path}",
+        due=problem.due,
+        found=problem.found,
+        response=response,
+    )
+
+
+def _is_list_of_objects(value: object) -> TypeGuard[list[dict[str, object]]]:
+    return isinstance(value, list) and all(
+        isinstance(item, dict) for item in cast("list[object]", value)
+    )
+
+
+def following(endpoint: str, request: Request, link: str | None) -> Request | None:
+    """The request that a page's link to the next one stands for; None if there is no link.
+
+    Raises:
+        ForeignURLError: the link leads elsewhere.
+        PageLinkError: it leads to the same page again.
+    """
+    if not link:
+        return None
+    path = local_path(endpoint, link)
     if path == request.path:
-        return cast("list[dict[str, object]]", items), None
-    return cast("list[dict[str, object]]", items), Request(request.operation, "GET", path)
+        raise PageLinkError(f"the link to the next page, {link!r}, leads to the same page again")
+    return Request(request.operation, "GET", path)

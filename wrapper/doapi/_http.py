@@ -104,23 +104,27 @@ class Preparer:
     ) -> None:
         self.endpoint = endpoint
         self._token = token
-        self._timeout = {"timeout": timeout.as_dict()}
+        self._extensions = {"timeout": timeout.as_dict()}
         self._headers = httpx.Headers(defaults)
         self._headers.update({"Accept": "application/json", "User-Agent": user_agent})
 
-    def prepare(self, request: Request) -> HttpRequest:
-        """`request` for the configured endpoint, with the token."""
+    def prepare(self, request: Request, within: float | None = None) -> HttpRequest:
+        """`request` for the configured endpoint, with the token; `within` seconds if that is less than usual."""
         prepared = httpx.Request(
             request.method,
             self.endpoint + request.path,
             headers=self._headers,
             content=request.body,
-            extensions=dict(self._timeout),
+            extensions=self._extensions if within is None else _hurried(within),
         )
         if request.body is not None:
             prepared.headers["Content-Type"] = "application/json"
         prepared.headers["Authorization"] = self._token.header()
         return prepared
+
+
+def _hurried(seconds: float) -> dict[str, dict[str, float | None]]:
+    return {"timeout": httpx.Timeout(seconds).as_dict()}
 
 
 def forget_token(prepared: HttpRequest) -> None:
@@ -137,4 +141,6 @@ def without_token(error: TransportError) -> TransportError:
 
 def as_done(reply: HttpResponse) -> HttpResponse:
     """A 404 to a DELETE that an earlier try had done already, as the success that it is."""
-    return httpx.Response(204, headers={"x-request-id": reply.headers.get("x-request-id", "")}, request=reply.request)
+    return httpx.Response(
+        204, headers={"x-request-id": reply.headers.get("x-request-id", "")}, request=reply.request
+    )

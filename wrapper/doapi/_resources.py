@@ -17,7 +17,7 @@ from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.models.transfer_image import TransferImage
 from doapi_rest.types import Model
 
-from .errors import ActionError, UnboundError
+from ._errors import ActionError, UnboundError
 
 SessionT = TypeVar("SessionT")
 
@@ -28,6 +28,10 @@ class Bound(Generic[SessionT]):
     __slots__ = ()
 
     _context: object
+
+    def belongs_to(self, session: object) -> bool:
+        """Whether it came from this session's client."""
+        return self._context is session
 
     @property
     def _session(self) -> SessionT:
@@ -88,7 +92,9 @@ def id_of(resource: int | Model, kind: str) -> int:
     return number
 
 
-def image_action(type: str, data: Mapping[str, object]) -> TransferImage | ConvertImage | OtherImageAction:
+def image_action(
+    type: str, data: Mapping[str, object]
+) -> TransferImage | ConvertImage | OtherImageAction:
     """The request for any action on an image, checked where its type is known.
 
     Raises:
@@ -97,8 +103,10 @@ def image_action(type: str, data: Mapping[str, object]) -> TransferImage | Conve
     """
     if type == "transfer":
         region = data.get("region")
-        if data.keys() != {"region"} or not isinstance(region, (str, RestRegion)):
-            raise TypeError("a transfer takes a region, and nothing else: act(type='transfer', region='ams3')")
+        if set(data) != {"region"} or not isinstance(region, (str, RestRegion)):
+            raise TypeError(
+                "a transfer takes a region, and nothing else: act(type='transfer', region='ams3')"
+            )
         return TransferImage(region=slug_of(region))
     if type == "convert":
         if data:

@@ -6,13 +6,17 @@ import os
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from .errors import TokenMissingError
+from ._errors import TokenMissingError
+from ._version import __version__
 
 TOKEN_VARIABLES = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
 """Where a token is looked for, in this order, when none is given."""
 
 ENDPOINT = "https://api.digitalocean.com"
 """DigitalOcean's production API."""
+
+USER_AGENT = f"doapi/{__version__}"
+"""What requests say of who sends them."""
 
 TIMEOUT = 30.0
 """Seconds after which a connection, or the next byte of a reply, is given up."""

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.derive.rules import PROSE
+from generator.derive.text import Phrase
+
 SHELL = '''"""A shell in small: every rule for the shell is used here."""
 
 from __future__ import annotations
@@ -41,7 +44,10 @@ class AsyncClient:
         return (await get_thing.asyncio(self.http, number)).thing
 
     async def fetch_all(self, fetch: Callable[[int], Awaitable[object]]) -> AsyncIterator[object]:
-        """Fetch many things."""
+        """Fetch many things.
+
+        PROSE
+        """
         for number in range(3):
             yield await fetch(number)
 '''
@@ -65,8 +71,9 @@ async def test_async_client_fetches(client: AsyncClient) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small working tree with sources for every rule, and nothing derived yet."""
+    phrases = "\n        ".join(rule.phrase for rule in PROSE if isinstance(rule, Phrase))
     for path, text in {
-        "wrapper/doapi/_async/client.py": SHELL,
+        "wrapper/doapi/_async/client.py": SHELL.replace("PROSE", phrases),
         "wrapper/doapi/_async/_runtime.py": "class AsyncClock: ...\n",
         "wrapper/doapi/_sync/_runtime.py": "class Clock: ...\n",
         "tests/wrapper/_async/test_client.py": SHELL_TEST,

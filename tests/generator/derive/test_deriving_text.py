@@ -22,6 +22,18 @@ EXAMPLES = {
         ("It may be shared by tasks.", "It may be shared by threads."),
         ("It may be\n    shared by tasks.", "It may be\n    shared by threads."),
     ],
+    "a wait that is ended early returns": [
+        (
+            "Cancellation propagates, and leaves the client usable.",
+            "On Ctrl-C, the state at that moment.",
+        ),
+    ],
+    "a loop that is ended early yields": [
+        (
+            "Cancellation propagates, and ends the loop.",
+            "On Ctrl-C, those left are yielded once, as last seen.",
+        ),
+    ],
     "async def, for and with lose async": [
         ("async def f(): ...", "def f(): ..."),
         ("    async with lock:", "    with lock:"),

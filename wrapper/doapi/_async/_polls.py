@@ -1,77 +1,120 @@
-"""Looking at actions: what the policy of one round asks for, asked of the API."""
+"""Looking at actions: what the policy of one round asks for, asked of the API; one round for all waits of a client."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import attrs
 from doapi_rest.api.actions import get_action, list_actions
 from doapi_rest.errors import RestError
 
-from .. import _http
+from .._errors import NotFoundError
+from .._http import TransportError
 from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
 from .._policy.waiting import Look, Seen
-from ..errors import NotFoundError
-from ._runtime import together
+from ._runtime import Lock, together
 from .transport import is_passing
 
 if TYPE_CHECKING:
-    from .._policy.looking import Answer
+    from .._policy.looking import Answer, Looking
     from ._runtime import AsyncClock
     from .action import AsyncAction
     from .transport import AsyncTransport
 
-FAILURES = (RestError, _http.TransportError)
+FAILURES = (RestError, TransportError)
 """What a read may end in without ending the wait."""
 
 
+@attrs.define(eq=False)
+class _Ticket:
+    """A look that a wait has asked for."""
+
+    wanted: Look
+    taken: bool = False
+    """Whether a round that is under way looks for it."""
+    seen: Seen[AsyncAction] | None = None
+    """What that round brought."""
+
+
 class AsyncPolls:
-    """The looks of all waits of one client, with what they learnt of where actions are."""
+    """The looks of all waits of one client.
+
+    Waits that ask for a look at the same moment, or while a round is under way, share the next round, which is
+    cheaper than one each. What a round teaches of where actions are in the account's list serves all later ones.
+    """
 
     def __init__(self, rest: AsyncTransport, clock: AsyncClock) -> None:
         self._rest = rest
         self._clock = clock
         self._memory = Memory()
+        self._turn = Lock()
+        self._tickets: list[_Ticket] = []
 
     async def look(self, wanted: Look) -> Seen[AsyncAction]:
         """Look at some actions, as cheaply as is known."""
-        findings = await self._round(wanted)
-        failure = findings.failure
-        return Seen(
-            now=self._clock.monotonic(),
-            found=findings.found,
-            missing=findings.missing,
-            failure=None if failure is None else failure.error,
-            fatal=failure is not None and failure.fatal,
-        )
-
-    def forget(self, number: int) -> None:
-        """Drop what is known of an action that nobody waits for any more."""
-        self._memory.forget(number)
-
-    async def _round(self, wanted: Look) -> Findings[AsyncAction]:
-        steps = look(wanted.ids, self._memory, wanted.last)
+        ticket = _Ticket(wanted)
+        self._tickets.append(ticket)
         try:
-            step = next(steps)
-            while True:
-                step = steps.send(await self._read(step, wanted.deadline))
-        except StopIteration as stop:
-            return cast("Findings[AsyncAction]", stop.value)
+            await self._clock.sleep(0)  # waits that woke at the same moment come before the round
+            if wanted.last and not ticket.taken and self._turn.locked():
+                return await self._round(wanted)  # a last look is due now, not when others are done
+            async with self._turn:
+                if ticket.seen is None:
+                    await self._serve(list(self._tickets))
+        finally:
+            self._tickets.remove(ticket)
+        assert ticket.seen is not None, "a round serves the ticket that began it"
+        return ticket.seen
+
+    async def _serve(self, tickets: list[_Ticket]) -> None:
+        """One round for all of them; should it be cut short, another of them begins it anew."""
+        looks = [ticket.wanted for ticket in tickets]
+        deadlines = [wanted.deadline for wanted in looks if wanted.deadline is not None]
+        for ticket in tickets:
+            ticket.taken = True
+        try:
+            seen = await self._round(
+                Look(
+                    ids=tuple(dict.fromkeys(number for wanted in looks for number in wanted.ids)),
+                    deadline=min(deadlines, default=None),
+                    last=any(wanted.last for wanted in looks),
+                )
+            )
+            for ticket in tickets:
+                ticket.seen = seen
+        finally:
+            for ticket in tickets:
+                ticket.taken = ticket.seen is not None
+
+    async def _round(self, wanted: Look) -> Seen[AsyncAction]:
+        steps: Looking[AsyncAction] = look(wanted.ids, self._memory, wanted.last)
+        answer: Answer[AsyncAction] | None = None
+        while True:
+            try:
+                step = steps.send(cast("Answer[AsyncAction]", answer))
+            except StopIteration as stop:
+                findings = cast("Findings[AsyncAction]", stop.value)
+                for number, action in findings.found.items():
+                    if action.done:
+                        self._memory.forget(number)
+                return Seen(findings.found, findings.missing, findings.failed)
+            answer = await self._read(step, wanted.deadline)
 
     async def _read(self, step: Page | Each, deadline: float | None) -> Answer[AsyncAction]:
         if isinstance(step, Page):
-            return await self._page(step.number, deadline)
-        results = await together([partial(self._single, number, deadline) for number in step.ids])
-        return cast("Mapping[int, AsyncAction | Missing | Failed]", dict(zip(step.ids, results, strict=True)))
+            return await self._page(step, deadline)
+        reads = [partial(self._single, number, deadline) for number in step.ids]
+        return dict(zip(step.ids, await together(reads), strict=True))
 
-    async def _page(self, number: int, deadline: float | None) -> Listed[AsyncAction] | Failed:
+    async def _page(self, page: Page, deadline: float | None) -> Listed[AsyncAction] | Failed:
+        rest = self._rest.until(deadline)
         try:
-            page = await list_actions.asyncio(self._rest.until(deadline), page=number, per_page=200)
+            reply = await list_actions.asyncio(rest, page=page.number, per_page=page.per_page)
         except FAILURES as error:
             return Failed(error, fatal=not is_passing(error))
-        more = bool(page.links and page.links.pages and page.links.pages.next)
-        return Listed(tuple(cast("list[AsyncAction]", page.actions)), more)
+        more = bool(reply.links and reply.links.pages and reply.links.pages.next)
+        return Listed(cast("list[AsyncAction]", reply.actions), more)
 
     async def _single(self, number: int, deadline: float | None) -> AsyncAction | Missing | Failed:
         try:

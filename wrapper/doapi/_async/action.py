@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from doapi_rest.api.actions import get_action
 from doapi_rest.api.images import get_image
 
+from .._errors import NotFoundError, UnsupportedResourceError
 from .._resources import ActionFields, Bound, Region
-from ..errors import NotFoundError, UnsupportedResourceError
 from . import _waiting
 from .session import AsyncSession
 
@@ -72,7 +73,10 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
             return None
 
     async def wait(
-        self, wait_interval: Interval | None = None, wait_time: float | None = None
+        self,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: AsyncOnPoll | None = None,
     ) -> AsyncAction:
         """Wait until the action has ended, well or badly.
 
@@ -81,14 +85,23 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
                 the client's.
             wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
                 for ever; None takes the client's.
+            on_poll: Called after each look with the actions that have ended so far and those that have not.
 
         Returns:
             The action as it ended; this very object if it had ended already, without a request. Call
-            `raise_for_error()` on it to turn a bad end into an exception. On Ctrl-C, the action as last seen.
+            `raise_for_error()` on it to turn a bad end into an exception. Cancellation propagates, and leaves the client usable.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        return await _waiting.wait_for_one(self._session, self, wait_interval, wait_time)
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        [final] = await _waiting.wait_for_actions(session, [self], limits, on_poll).all()
+        return final
+
+
+AsyncOnPoll: TypeAlias = Callable[[Sequence[AsyncAction], Sequence[AsyncAction]], object]
+"""Called after each round of a wait with the actions that have ended so far and those that have not, as last seen.
+What it returns is ignored; what it raises ends the wait."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from doapi_rest.api.actions import get_action, list_actions
 from doapi_rest.api.images import create_custom_image, get_image, list_images
 from doapi_rest.api.regions import list_regions
+from doapi_rest.client import Request
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
@@ -22,8 +24,9 @@ from .._resources import Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
 from ._runtime import SYSTEM_CLOCK, AsyncClock
-from .action import AsyncAction
+from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage, AsyncImageHandle
+from .listing import AsyncListing, PageOf
 from .session import AsyncSession
 
 if TYPE_CHECKING:
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
     from .._policy.intervals import Interval
     from .._policy.rate_limit import RateLimit
-    from ..waiting import OnPoll
     from .transport import AsyncTransport
 
 
@@ -157,7 +159,7 @@ class AsyncClient:
             await client.image(7555620).transfer("ams3")
             ```
         """
-        return AsyncImageHandle(self._session, id_of(id, "image"))
+        return AsyncImageHandle(id_of(id, "image"), self._session)
 
     async def fetch_image(self, id: int | RestImage) -> AsyncImage:
         """Fetch one image.
@@ -188,7 +190,7 @@ class AsyncClient:
         reply = await get_image.asyncio(self._session.rest, slug)
         return cast("AsyncImage", reply.image)
 
-    async def fetch_all_images(
+    def fetch_all_images(
         self, type: str | None = None, private: bool | None = None, tag_name: str | None = None
     ) -> AsyncIterator[AsyncImage]:
         """All images, public and private, fetched a page at a time as they are read.
@@ -199,12 +201,17 @@ class AsyncClient:
             tag_name: Only images that carry this tag. Give one filter at a time: the API does not combine them.
 
         Raises:
+            ValueError: the type is neither. Nothing was sent.
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
         session = self._session
         kind = None if type is None else ImageListType(type)
-        async for page in session.pages(
+        if kind is not None and not kind.is_known:
+            raise ValueError(
+                f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
+            )
+        return session.listing(
             lambda number, size: list_images.asyncio(
                 session.rest,
                 type=kind,
@@ -212,10 +219,9 @@ class AsyncClient:
                 tag_name=tag_name,
                 page=number,
                 per_page=size,
-            )
-        ):
-            for image in page.images:
-                yield cast("AsyncImage", image)
+            ),
+            lambda page: cast("list[AsyncImage]", page.images),
+        )
 
     def fetch_all_distribution_images(self) -> AsyncIterator[AsyncImage]:
         """All public images of plain operating systems, fetched a page at a time as they are read.
@@ -309,7 +315,7 @@ class AsyncClient:
         latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
         return cast("AsyncAction | None", latest)
 
-    async def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
+    def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
         """All actions of the account, newest first, fetched a page at a time as they are read.
 
         Raises:
@@ -317,25 +323,25 @@ class AsyncClient:
             DecodeError: a page makes no sense.
         """
         session = self._session
-        async for page in session.pages(
-            lambda number, size: list_actions.asyncio(session.rest, page=number, per_page=size)
-        ):
-            for action in page.actions:
-                yield cast("AsyncAction", action)
+        return session.listing(
+            lambda number, size: list_actions.asyncio(session.rest, page=number, per_page=size),
+            lambda page: cast("list[AsyncAction]", page.actions),
+        )
 
-    async def wait_actions(
+    def wait_actions(
         self,
-        actions: Iterable[AsyncAction],
+        actions: Iterable[RestAction],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
-        on_poll: OnPoll | None = None,
+        on_poll: AsyncOnPoll | None = None,
     ) -> AsyncIterator[AsyncAction]:
         """Wait for many actions together, and yield each as it ends, well or badly.
 
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
-            actions: The actions; those that have ended already are yielded at once and cost no request.
+            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished(error)`; those
+                that have ended already are yielded at once and cost no request.
             wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
                 the client's.
             wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
@@ -343,8 +349,7 @@ class AsyncClient:
             on_poll: Called after each round with the actions that have ended so far and those that have not.
 
         Returns:
-            Each action once, in the order of their ends. On Ctrl-C those that are left are yielded once as they
-            were last seen, and that is the end.
+            Each action once, in the order of their ends. Cancellation propagates, and ends the loop.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
@@ -358,17 +363,16 @@ class AsyncClient:
                 print(action.region_slug, action.status)
             ```
         """
-        async for action in _waiting.wait_for_many(
-            self._session, actions, wait_interval, wait_time, on_poll
-        ):
-            yield action
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_for_actions(session, actions, limits, on_poll)
 
-    async def wait_actions_on_objects(
+    def wait_actions_on_objects(
         self,
         objects: Iterable[AsyncImage | AsyncImageHandle],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
-        on_poll: OnPoll | None = None,
+        on_poll: AsyncOnPoll | None = None,
     ) -> AsyncIterator[AsyncAction]:
         """Wait for what is in progress on each of these images, and yield each action as it ends.
 
@@ -386,28 +390,23 @@ class AsyncClient:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
-        _waiting.check_limits(self._session, wait_interval, wait_time)
-        current = [await thing.fetch_current_action() for thing in objects]
-        going = [action for action in current if action is not None]
-        async for action in _waiting.wait_for_many(
-            self._session, going, wait_interval, wait_time, on_poll
-        ):
-            yield action
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_on_images(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions
 
-    async def fetch_all_regions(self) -> AsyncIterator[Region]:
+    def fetch_all_regions(self) -> AsyncIterator[Region]:
         """All regions, also those that take no new resources, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
         """
         session = self._session
-        async for page in session.pages(
-            lambda number, size: list_regions.asyncio(session.rest, page=number, per_page=size)
-        ):
-            for region in page.regions:
-                yield cast("Region", region)
+        return session.listing(
+            lambda number, size: list_regions.asyncio(session.rest, page=number, per_page=size),
+            lambda page: cast("list[Region]", page.regions),
+        )
 
     # ----------------------------------------------------------------------------------------- any endpoint
 
@@ -443,7 +442,7 @@ class AsyncClient:
         call = _escape.request_for(self._session.endpoint, method, path, params, json)
         return _escape.parse(call.operation, await self._session.rest.send(call))
 
-    async def paginate(
+    def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
     ) -> AsyncIterator[dict[str, object]]:
         """All items of any list of the API, fetched a page at a time as they are read.
@@ -460,10 +459,12 @@ class AsyncClient:
         """
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
-        following = _escape.request_for(session.endpoint, "GET", path, query, None)
-        while following is not None:
-            items, following = _escape.parse_page(
-                session.endpoint, following, await session.rest.send(following), key
-            )
-            for item in items:
-                yield item
+
+        async def page_of(call: Request) -> PageOf[dict[str, object], Request]:
+            reply = await session.rest.send(call)
+            items, link = _escape.parse_page(call.operation, reply, key)
+            return PageOf(items, partial(_escape.following, session.endpoint, call, link))
+
+        return AsyncListing(
+            page_of, _escape.request_for(session.endpoint, "GET", path, query, None)
+        )

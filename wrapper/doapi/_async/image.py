@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, cast
 
+import attrs
 from doapi_rest.api.account_transfers import (
     accept_account_transfer,
     cancel_account_transfer,
@@ -29,9 +30,9 @@ from . import _lost, _waiting
 from .session import AsyncSession
 
 if TYPE_CHECKING:
-    from .._policy.distributing import Distribution as Distributed
+    from .._policy.distributing import DistributionReport
     from .._policy.intervals import Interval
-    from .action import AsyncAction
+    from .action import AsyncAction, AsyncOnPoll
 
 
 class AsyncImageOperations(Bound[AsyncSession]):
@@ -40,11 +41,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
     __slots__ = ()
 
     if TYPE_CHECKING:
-
-        @property
-        def id(self) -> int:
-            """The image's number, unique among all images."""
-            ...
+        id: int
 
     @property
     def url(self) -> str:
@@ -180,7 +177,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         reply = await post_image_action.asyncio(self._session.rest, self.id, body=body)
         return cast("AsyncAction", reply.action)
 
-    async def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
+    def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
         """All actions that were ever done to the image, newest first, fetched a page at a time as they are read.
 
         Raises:
@@ -188,13 +185,12 @@ class AsyncImageOperations(Bound[AsyncSession]):
             DecodeError: a page makes no sense.
         """
         session = self._session
-        async for page in session.pages(
+        return session.listing(
             lambda number, size: list_image_actions.asyncio(
                 session.rest, self.id, page=number, per_page=size
-            )
-        ):
-            for action in page.actions:
-                yield cast("AsyncAction", action)
+            ),
+            lambda page: cast("list[AsyncAction]", page.actions),
+        )
 
     async def fetch_last_action(self) -> AsyncAction | None:
         """The action that was started last; None if there never was one.
@@ -220,7 +216,10 @@ class AsyncImageOperations(Bound[AsyncSession]):
         )
 
     async def wait_for_action(
-        self, wait_interval: Interval | None = None, wait_time: float | None = None
+        self,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: AsyncOnPoll | None = None,
     ) -> AsyncImage | None:
         """Wait until the action that was started last has ended, well or badly.
 
@@ -229,17 +228,20 @@ class AsyncImageOperations(Bound[AsyncSession]):
                 the client's.
             wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
                 for ever; None takes the client's.
+            on_poll: Called after each look with the actions that have ended so far and those that have not.
 
         Returns:
             The image as it is after the action; this very object if there never was an action; None if the image is
-            gone. On Ctrl-C, the image as it is at that moment.
+            gone. Cancellation propagates, and leaves the client usable.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds the image's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        return await _waiting.wait_for_action(self, wait_interval, wait_time)
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return await _waiting.wait_for_action(session, self, limits, on_poll)
 
     async def wait_for_status(
         self,
@@ -256,21 +258,24 @@ class AsyncImageOperations(Bound[AsyncSession]):
 
         Returns:
             The image with that status, or with one from which it can no longer come to it (a failed import is
-            `deleted`, and `error_message` says why); None if the image is gone. On Ctrl-C, the image as it is.
+            `deleted`, and `error_message` says why); None if the image is gone. Cancellation propagates, and leaves the client usable.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
-        return await _waiting.wait_for_status(self, status, wait_interval, wait_time)
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return await _waiting.wait_for_status(session, self, status, limits)
 
     async def distribute(
         self,
         regions: Iterable[str | RestRegion],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
-    ) -> Distributed[AsyncAction]:
+        on_poll: AsyncOnPoll | None = None,
+    ) -> DistributionReport[AsyncAction]:
         """Copy the image to many regions at once.
 
         Every transfer is started before any is waited for; regions that the image is in already are skipped; the
@@ -280,6 +285,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             regions: Slugs or `Region` objects.
             wait_interval: As for `wait_for_action`.
             wait_time: As for `wait_for_action`.
+            on_poll: As for `wait_for_action`.
 
         Returns:
             What became of each region, the failed and the unfinished ones included.
@@ -294,7 +300,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
             report.raise_for_error()
             ```
         """
-        return await _waiting.distribute(self, regions, wait_interval, wait_time)
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return await _waiting.distribute(session, self, regions, limits, on_poll)
 
     async def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None
@@ -374,29 +382,21 @@ class AsyncImage(AsyncImageOperations, ImageFields):
     __slots__ = ()
 
 
+@attrs.frozen(repr=False)
 class AsyncImageHandle(AsyncImageOperations):
     """An image by its id alone: made without a request, it can do all that needs no more."""
 
-    __slots__ = ("_context", "_id")
-
-    def __init__(self, session: AsyncSession, number: int) -> None:
-        self._context = session
-        self._id = number
-
-    @property
-    def id(self) -> int:
-        """The image's number, unique among all images."""
-        return self._id
+    id: int
+    """The image's number, unique among all images."""
+    _context: object = attrs.field(eq=False)
 
     def __int__(self) -> int:
         """The id."""
-        return self._id
+        return self.id
+
+    def __index__(self) -> int:
+        """The id, so that a handle serves wherever Python takes an integer."""
+        return self.id
 
     def __repr__(self) -> str:
-        return f"<ImageHandle {self._id}>"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, AsyncImageHandle) and other._id == self._id
-
-    def __hash__(self) -> int:
-        return hash((AsyncImageHandle, self._id))
+        return f"<ImageHandle {self.id}>"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from doapi_rest.client import Request
+from doapi_rest.models.action import Action as RestAction
+from doapi_rest.models.action import read_action
 from doapi_rest.types import Into
 
-from .. import _http
+from .._http import Preparer, new_async_client, timeout_of
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._policy.retrying import RetryPolicy
+from .._resources import Bound
 from .._settings import USER_AGENT, check_endpoint, find_token
 from ._polls import AsyncPolls
+from .listing import AsyncListing, PageOf
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
@@ -22,10 +27,11 @@ if TYPE_CHECKING:
     from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
     from .._policy.intervals import Interval
     from ._runtime import AsyncClock
+    from .action import AsyncAction
 
 
 class Page(Protocol):
-    """A page of any list."""
+    """A page of any list, as the API gives it."""
 
     @property
     def links(self) -> Links | None:
@@ -34,6 +40,7 @@ class Page(Protocol):
 
 
 PageT = TypeVar("PageT", bound=Page)
+T = TypeVar("T")
 
 
 class AsyncSession:
@@ -73,15 +80,17 @@ class AsyncSession:
     ) -> AsyncSession:
         """A session from what a client was told, everything checked first."""
         origin = check_endpoint(endpoint)
-        limits = _http.timeout_of(timeout)
+        limits = timeout_of(timeout)
         check_interval(wait_interval)
         check_limit(wait_time)
         check_per_page(per_page)
         if http_client is not None and transport is not None:
-            raise ValueError("give an http_client or a transport, not both: a client has its own transport")
+            raise ValueError(
+                "give an http_client or a transport, not both: a client has its own transport"
+            )
         token = find_token(api_token)
-        http = http_client if http_client is not None else _http.new_async_client(limits, transport)
-        preparer = _http.Preparer(origin, token, limits, USER_AGENT, http.headers)
+        http = http_client if http_client is not None else new_async_client(limits, transport)
+        preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
         rest = AsyncTransport(http, preparer, RetryPolicy(), clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
         rest.into = into(session)
@@ -94,15 +103,27 @@ class AsyncSession:
         """The absolute URL that a request goes to."""
         return self.endpoint + request.path
 
-    async def pages(self, fetch: Callable[[int, int], Awaitable[PageT]]) -> AsyncIterator[PageT]:
-        """The pages of a list, each fetched when it is asked for.
+    def listing(
+        self,
+        fetch: Callable[[int, int], Awaitable[PageT]],
+        items: Callable[[PageT], Sequence[T]],
+    ) -> AsyncIterator[T]:
+        """All items of a list, fetched a page at a time as they are read.
 
         Args:
             fetch: Fetches a page by its number and size.
+            items: What a page holds.
         """
-        number: int | None = 1
-        while number is not None:
+
+        async def page_of(number: int) -> PageOf[T, int]:
             page = await fetch(number, self.per_page)
-            yield page
-            links = page.links
-            number = next_page(self.endpoint, links.pages.next if links and links.pages else None, number)
+            link = page.links.pages.next if page.links and page.links.pages else None
+            return PageOf(items(page), partial(next_page, self.endpoint, link, number))
+
+        return AsyncListing(page_of, 1)
+
+    def adopt(self, action: RestAction) -> AsyncAction:
+        """An action that may come from elsewhere, such as a pickle, as one of this session's."""
+        if isinstance(action, Bound) and action.belongs_to(self):
+            return cast("AsyncAction", action)
+        return cast("AsyncAction", read_action(action.to_dict(), self.rest.into))

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .. import _http
+from .._errors import DOAPIError, error_for
+from .._http import (
+    NEVER_SENT,
+    BrokenReply,
+    ReplyLostError,
+    TransportError,
+    as_done,
+    forget_token,
+    without_token,
+)
 from .._policy.rate_limit import RateLimit, rate_limit_from
 from .._policy.retrying import (
     Event,
@@ -19,8 +28,8 @@ from .._policy.retrying import (
     Retry,
     RetryPolicy,
     SucceededEarlier,
+    may_have_acted,
 )
-from ..errors import DOAPIError, error_for
 
 if TYPE_CHECKING:
     from .._http import AsyncHttpClient, HttpResponse, Preparer
@@ -36,7 +45,12 @@ class AsyncTransport:
     """
 
     def __init__(
-        self, http: AsyncHttpClient, preparer: Preparer, policy: RetryPolicy, clock: AsyncClock, owns_http: bool
+        self,
+        http: AsyncHttpClient,
+        preparer: Preparer,
+        policy: RetryPolicy,
+        clock: AsyncClock,
+        owns_http: bool,
     ) -> None:
         self.into: Into = PLAIN
         """What replies are read into."""
@@ -61,16 +75,23 @@ class AsyncTransport:
         if self._owns_http:
             await self._http.aclose()
 
-    def until(self, deadline: float | None) -> AsyncTransport | AsyncTransportUntil:
+    def until(self, deadline: float | None) -> AsyncTransport | AsyncLimitedTransport:
         """A sender whose retries end at this monotonic time."""
-        return self if deadline is None else AsyncTransportUntil(self, deadline)
+        return self if deadline is None else AsyncLimitedTransport(self, deadline, None)
 
-    async def send(self, request: Request, *, deadline: float | None = None) -> HttpResponse:
+    def hurried(self, seconds: float) -> AsyncLimitedTransport:
+        """A sender that tries once, and gives up after this time."""
+        return AsyncLimitedTransport(self, self._clock.monotonic(), seconds)
+
+    async def send(
+        self, request: Request, *, deadline: float | None = None, within: float | None = None
+    ) -> HttpResponse:
         """Send `request`, again where that cannot act twice, and return the reply of a success.
 
         Args:
             request: What to send.
             deadline: The monotonic time after which no further try begins; None for none.
+            within: Seconds that a try may take, if fewer than usual.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -78,17 +99,17 @@ class AsyncTransport:
             httpx.TransportError: the API could not be reached.
         """
         attempt = 0
-        may_have_acted = False
+        acted = False
         while True:
             attempt += 1
-            reply, failure, event = await self._try(request, attempt)
+            reply, failure, event = await self._try(request, within)
             if reply is not None and (reply.is_success or reply.is_redirect):
                 break
             decision = self._policy.decide(
                 request.method,
                 attempt,
                 event,
-                may_have_acted=may_have_acted,
+                may_have_acted=acted,
                 now=self._clock.now().timestamp(),
                 left=None if deadline is None else deadline - self._clock.monotonic(),
             )
@@ -96,14 +117,19 @@ class AsyncTransport:
                 case Retry(after):
                     cause = failure if reply is None else reply.status_code
                     logger.warning(
-                        "%s %s: try %d gave %s; again in %.1f s", request.method, request.path, attempt, cause, after
+                        "%s %s: try %d gave %s; again in %.1f s",
+                        request.method,
+                        request.path,
+                        attempt,
+                        cause,
+                        after,
                     )
                     await self._clock.sleep(after)
                 case SucceededEarlier() if reply is not None:
-                    return _http.as_done(reply)
+                    return as_done(reply)
                 case GiveUp() | SucceededEarlier():
                     break
-            may_have_acted = may_have_acted or not _surely_not_acted(event)
+            acted = acted or may_have_acted(event)
         if reply is None:
             assert failure is not None
             raise failure
@@ -112,20 +138,20 @@ class AsyncTransport:
         return reply
 
     async def _try(
-        self, request: Request, attempt: int
-    ) -> tuple[HttpResponse | None, _http.TransportError | None, Event]:
+        self, request: Request, within: float | None
+    ) -> tuple[HttpResponse | None, TransportError | None, Event]:
         """Send once: the reply or the failure, and what the policy needs to know of it."""
-        prepared = self._preparer.prepare(request)
+        prepared = self._preparer.prepare(request, within)
         started = self._clock.monotonic()
         try:
             reply = await self._http.send(prepared, auth=None, follow_redirects=False)
-        except _http.NEVER_SENT as error:
-            return None, _http.without_token(error), NeverSent()
-        except _http.TransportError as error:
-            failure = _http.without_token(error)
+        except NEVER_SENT as error:
+            return None, without_token(error), NeverSent()
+        except TransportError as error:
+            failure = without_token(error)
             return None, _reply_lost(request, failure), ReplyLost()
         finally:
-            _http.forget_token(prepared)
+            forget_token(prepared)
         self._last_headers = reply
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
@@ -139,12 +165,13 @@ class AsyncTransport:
         return reply, None, Replied(reply.status_code, reply.headers)
 
 
-class AsyncTransportUntil:
+class AsyncLimitedTransport:
     """A sender whose retries end at a deadline."""
 
-    def __init__(self, transport: AsyncTransport, deadline: float) -> None:
+    def __init__(self, transport: AsyncTransport, deadline: float, within: float | None) -> None:
         self._transport = transport
         self._deadline = deadline
+        self._within = within
 
     @property
     def into(self) -> Into:
@@ -152,20 +179,15 @@ class AsyncTransportUntil:
         return self._transport.into
 
     async def send(self, request: Request) -> HttpResponse:
-        """Send `request`, with no try after the deadline."""
-        return await self._transport.send(request, deadline=self._deadline)
+        """Send `request`, with no further try after the deadline."""
+        return await self._transport.send(request, deadline=self._deadline, within=self._within)
 
 
-def _surely_not_acted(event: Event) -> bool:
-    """Whether what happened says that the API did nothing."""
-    return isinstance(event, NeverSent) or (isinstance(event, Replied) and event.status < 500)
-
-
-def _reply_lost(request: Request, failure: _http.TransportError) -> _http.TransportError:
+def _reply_lost(request: Request, failure: TransportError) -> TransportError:
     """The failure; for a request that must not be sent twice, one that says what to look at."""
     if request.method != "POST":
         return failure
-    lost = _http.ReplyLostError(
+    lost = ReplyLostError(
         f"{request.operation}: POST {request.path} was sent, but its reply was lost ({type(failure).__name__}). "
         "It may have been acted on, so it was not sent again: look at what it would have made, for example with "
         f"GET {request.path}, before you repeat it",
@@ -178,4 +200,14 @@ def is_passing(error: Exception) -> bool:
     """Whether an error may pass by itself, so that a wait goes on: 429, 5xx, a broken connection or reply."""
     if isinstance(error, DOAPIError):
         return error.status_code == 429 or error.status_code >= 500
-    return isinstance(error, (_http.TransportError, _http.BrokenReply))
+    return isinstance(error, (TransportError, BrokenReply))
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether a request may have been acted on although it ended in this error.
+
+    So it is after a lost reply, one that is cut off, and one of a proxy that lost the API's.
+    """
+    if isinstance(error, DOAPIError):
+        return error.status_code in (502, 504) or error.status_code >= 520
+    return isinstance(error, (ReplyLostError, BrokenReply))

@@ -21,6 +21,8 @@ class Outcome(enum.StrEnum):
     """The image was there already."""
     COMPLETED = "completed"
     """The image is there now."""
+    NOT_STARTED = "not-started"
+    """A Ctrl-C came before the transfer was started."""
     REFUSED = "refused"
     """The transfer could not be started; `error` says why."""
     ERRORED = "errored"
@@ -192,7 +194,10 @@ def report(
             return RegionReport(region, Outcome.SKIPPED)
         action = started.get(region)
         if action is None:
-            return RegionReport(region, Outcome.REFUSED, None, refused.get(region))
+            error = refused.get(region)
+            return RegionReport(
+                region, Outcome.REFUSED if error else Outcome.NOT_STARTED, None, error
+            )
         final = finals.get(action.id)
         if final is None:
             last = states.get(action.id, action)

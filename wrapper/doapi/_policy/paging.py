@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from ..errors import ForeignURLError
+from .._errors import ForeignURLError
 
 LARGEST_PAGE = 200
 """Items a page: the most that the API gives."""

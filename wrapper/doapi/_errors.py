@@ -7,40 +7,18 @@ transport stay what the HTTP library raises (`httpx.TransportError`).
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from doapi_rest.errors import DecodeError, RestError, StatusError
+from doapi_rest.errors import StatusError
 
 if TYPE_CHECKING:
     from doapi_rest.client import Response
-    from doapi_rest.models.action import Action as RestAction
-    from doapi_rest.models.image import Image as RestImage
 
     from ._policy.rate_limit import RateLimit
-
-__all__ = [
-    "ActionError",
-    "AuthenticationError",
-    "ConflictError",
-    "DOAPIError",
-    "DecodeError",
-    "ForeignURLError",
-    "InvalidRequestError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RedirectError",
-    "RestError",
-    "ServerError",
-    "TokenMissingError",
-    "UnboundError",
-    "UnsupportedResourceError",
-    "WaitTimeoutError",
-    "error_for",
-    "unfinished",
-]
+    from ._resources import ActionFields, ImageFields
 
 LONGEST_TEXT = 500
 """How many characters of a reply that is not the API's JSON an error message quotes."""
@@ -196,14 +174,14 @@ class WaitTimeoutError(TimeoutError):
         self,
         message: str,
         *,
-        in_progress: Sequence[RestAction | RestImage],
-        actions: Sequence[RestAction],
+        in_progress: Sequence[ActionFields | ImageFields],
+        actions: Sequence[ActionFields],
     ) -> None:
         super().__init__(message)
-        self.in_progress: list[RestAction | RestImage] = list(in_progress)
+        self.in_progress: list[ActionFields | ImageFields] = list(in_progress)
         """What was waited for, in its last known state: the image for `Image.wait_for_action` and
         `Image.wait_for_status`, the actions otherwise."""
-        self.actions: list[RestAction] = list(actions)
+        self.actions: list[ActionFields] = list(actions)
         """The actions that had not ended, in their last known state."""
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -211,7 +189,7 @@ class WaitTimeoutError(TimeoutError):
 
 
 def _rebuild_timeout(
-    message: str, in_progress: Sequence[RestAction | RestImage], actions: Sequence[RestAction]
+    message: str, in_progress: Sequence[ActionFields | ImageFields], actions: Sequence[ActionFields]
 ) -> WaitTimeoutError:
     return WaitTimeoutError(message, in_progress=in_progress, actions=actions)
 
@@ -219,9 +197,9 @@ def _rebuild_timeout(
 class ActionError(Exception):
     """An action ended as `errored`."""
 
-    def __init__(self, action: RestAction) -> None:
+    def __init__(self, action: ActionFields) -> None:
         super().__init__(action)
-        self.action: RestAction = action
+        self.action: ActionFields = action
         """The action, as it ended."""
 
     def __str__(self) -> str:
@@ -233,18 +211,27 @@ class ActionError(Exception):
         return f"action {action.id} ({action.type}{on}{where}) ended as {action.status}"
 
 
-def attach_unfinished(error: BaseException, actions: Sequence[RestAction]) -> None:
-    """Let `unfinished(error)` find these actions, whatever kind of exception ended the wait."""
-    error.__dict__["unfinished_actions"] = tuple(actions)
+def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Exception:
+    """A copy of an error that `unfinished` finds these actions in, whatever kind of exception it is.
+
+    A copy, since one failure may end several waits.
+    """
+    try:
+        mine = copy.copy(error)
+    except Exception:  # somebody else's exception, with a signature of its own
+        mine = error
+    mine.__cause__, mine.__traceback__ = error.__cause__, error.__traceback__
+    mine.__dict__["unfinished_actions"] = tuple(actions)
     if actions:
         ids = ", ".join(str(action.id) for action in actions[:10])
         more = f" and {len(actions) - 10} more" if len(actions) > 10 else ""
-        error.add_note(
-            f"Waiting ended with these actions unfinished: {ids}{more}; doapi.unfinished(error) has them."
+        mine.add_note(
+            f"the wait ended with these actions unfinished: {ids}{more}; doapi.unfinished(error) has them"
         )
+    return mine
 
 
-def unfinished(error: BaseException) -> tuple[RestAction, ...]:
+def unfinished(error: BaseException) -> tuple[ActionFields, ...]:
     """The actions that a wait had not seen end when it raised `error`, in their last known state.
 
     Works for every exception that leaves a wait, the HTTP library's own included. Empty if `error` came from
@@ -259,5 +246,7 @@ def unfinished(error: BaseException) -> tuple[RestAction, ...]:
             raise
         ```
     """
-    found: tuple[RestAction, ...] = error.__dict__.get("unfinished_actions", ())
+    if isinstance(error, WaitTimeoutError):
+        return tuple(error.actions)
+    found: tuple[ActionFields, ...] = error.__dict__.get("unfinished_actions", ())
     return found

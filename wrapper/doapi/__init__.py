@@ -1,0 +1,176 @@
+"""The typed SDK for images kept in DigitalOcean: list, rename, convert, transfer, wait.
+
+Example:
+    ```python
+    import doapi
+
+    with doapi.Client() as client:
+        for image in client.fetch_all_private_images():
+            print(image.id, image.name, image.regions)
+    ```
+
+Names are imported when they are first used, so that a sync program does not load the async side.
+"""
+
+import typing as _typing
+
+if _typing.TYPE_CHECKING:
+    from doapi_rest.errors import DecodeError
+    from doapi_rest.models.action_status import ActionStatus
+    from doapi_rest.models.distribution import Distribution
+    from doapi_rest.models.image_status import ImageStatus
+    from doapi_rest.models.image_type import ImageType
+
+    from ._async._runtime import AsyncClock
+    from ._async.action import AsyncAction, AsyncOnPoll
+    from ._async.client import AsyncClient
+    from ._async.image import AsyncImage, AsyncImageHandle
+    from ._errors import (
+        ActionError,
+        AuthenticationError,
+        ConflictError,
+        DOAPIError,
+        ForeignURLError,
+        InvalidRequestError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        RedirectError,
+        ServerError,
+        TokenMissingError,
+        UnboundError,
+        UnsupportedResourceError,
+        WaitTimeoutError,
+        unfinished,
+    )
+    from ._http import ReplyLostError
+    from ._policy.distributing import (
+        DistributionError,
+        DistributionReport,
+        Outcome,
+        RegionReport,
+    )
+    from ._policy.intervals import Interval, constant, exponential
+    from ._policy.paging import PageLinkError
+    from ._policy.rate_limit import RateLimit
+    from ._resources import Region
+    from ._sync._runtime import Clock
+    from ._sync.action import Action, OnPoll
+    from ._sync.client import Client
+    from ._sync.image import Image, ImageHandle
+    from ._version import __version__
+
+    doapi = Client
+
+__all__ = [
+    "Action",
+    "ActionError",
+    "ActionStatus",
+    "AsyncAction",
+    "AsyncClient",
+    "AsyncClock",
+    "AsyncImage",
+    "AsyncImageHandle",
+    "AsyncOnPoll",
+    "AuthenticationError",
+    "Client",
+    "Clock",
+    "ConflictError",
+    "DOAPIError",
+    "DecodeError",
+    "Distribution",
+    "DistributionError",
+    "DistributionReport",
+    "ForeignURLError",
+    "Image",
+    "ImageHandle",
+    "ImageStatus",
+    "ImageType",
+    "Interval",
+    "InvalidRequestError",
+    "NotFoundError",
+    "OnPoll",
+    "Outcome",
+    "PageLinkError",
+    "PermissionDeniedError",
+    "RateLimit",
+    "RateLimitError",
+    "RedirectError",
+    "Region",
+    "RegionReport",
+    "ReplyLostError",
+    "ServerError",
+    "TokenMissingError",
+    "UnboundError",
+    "UnsupportedResourceError",
+    "WaitTimeoutError",
+    "__version__",
+    "constant",
+    "doapi",
+    "exponential",
+    "unfinished",
+]
+
+_HOMES = {
+    "doapi_rest.errors": ("DecodeError",),
+    "doapi_rest.models.action_status": ("ActionStatus",),
+    "doapi_rest.models.distribution": ("Distribution",),
+    "doapi_rest.models.image_status": ("ImageStatus",),
+    "doapi_rest.models.image_type": ("ImageType",),
+    "doapi._async._runtime": ("AsyncClock",),
+    "doapi._async.action": ("AsyncAction", "AsyncOnPoll"),
+    "doapi._async.client": ("AsyncClient",),
+    "doapi._async.image": ("AsyncImage", "AsyncImageHandle"),
+    "doapi._errors": (
+        "ActionError",
+        "AuthenticationError",
+        "ConflictError",
+        "DOAPIError",
+        "ForeignURLError",
+        "InvalidRequestError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "RedirectError",
+        "ServerError",
+        "TokenMissingError",
+        "UnboundError",
+        "UnsupportedResourceError",
+        "WaitTimeoutError",
+        "unfinished",
+    ),
+    "doapi._http": ("ReplyLostError",),
+    "doapi._policy.distributing": (
+        "DistributionError",
+        "DistributionReport",
+        "Outcome",
+        "RegionReport",
+    ),
+    "doapi._policy.intervals": ("Interval", "constant", "exponential"),
+    "doapi._policy.paging": ("PageLinkError",),
+    "doapi._policy.rate_limit": ("RateLimit",),
+    "doapi._resources": ("Region",),
+    "doapi._sync._runtime": ("Clock",),
+    "doapi._sync.action": ("Action", "OnPoll"),
+    "doapi._sync.client": ("Client",),
+    "doapi._sync.image": ("Image", "ImageHandle"),
+    "doapi._version": ("__version__",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name == "doapi":  # what `Client` was called in 0.2.0
+        value: object = __getattr__("Client")
+    elif name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module 'doapi' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,64 @@
+# Derived by `make generate` from wrapper/doapi/_async/_lost.py. Do not edit.
+"""Starting an action with a POST that is sent once: should its reply be lost, what it started is looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from doapi_rest.api.image_actions import list_image_actions, post_image_action
+from doapi_rest.errors import RestError
+from doapi_rest.models.convert_image import ConvertImage
+from doapi_rest.models.transfer_image import TransferImage
+
+from .._http import ReplyLostError, TransportError
+from .._policy.lost_replies import CannotTell, Found, started_by
+from .transport import is_lost
+
+if TYPE_CHECKING:
+    from .action import Action
+    from .session import Session
+
+PAUSES = (0.0, 1.0, 3.0)
+"""Seconds before each look for the action: a new one may be unknown for a moment."""
+
+
+def start(session: Session, image_id: int, body: TransferImage | ConvertImage) -> Action:
+    """Start an action on an image, once.
+
+    Raises:
+        ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
+        DOAPIError: the API answered with an error.
+    """
+    sent_at = session.clock.now()
+    try:
+        reply = post_image_action.sync(session.rest, image_id, body=body)
+    except (RestError, ReplyLostError) as error:
+        if not is_lost(error):
+            raise
+        lost = error
+    else:
+        return cast("Action", reply.action)
+    region = body.region if isinstance(body, TransferImage) else None
+    for pause in PAUSES:
+        session.clock.sleep(pause)
+        try:
+            page = list_image_actions.sync(session.rest, image_id, per_page=session.per_page)
+        except (RestError, TransportError) as error:
+            raise _told(lost, f"looking for what it started failed too: {error}") from error
+        verdict = started_by(cast("list[Action]", page.actions), body.type, region, sent_at)
+        if isinstance(verdict, Found):
+            return verdict.action
+        if isinstance(verdict, CannotTell):
+            ids = ", ".join(str(action.id) for action in verdict.candidates)
+            raise _told(lost, f"any of these actions may be what it started: {ids}")
+    raise _told(lost, f"the actions of image {image_id} show nothing that it started, so far")
+
+
+def _told(lost: RestError | ReplyLostError, finding: str) -> RestError | ReplyLostError:
+    """The loss, with what looking for the action showed."""
+    if isinstance(lost, ReplyLostError):
+        told = ReplyLostError(f"{lost}; {finding}")
+        told.__cause__ = lost.__cause__
+        return told
+    lost.add_note(f"the request may have been acted on; {finding}")
+    return lost

@@ -1,0 +1,106 @@
+# Derived by `make generate` from wrapper/doapi/_async/action.py. Do not edit.
+"""Actions that can ask the API about themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from doapi_rest.api.actions import get_action
+from doapi_rest.api.images import get_image
+
+from .._errors import NotFoundError, UnsupportedResourceError
+from .._resources import ActionFields, Bound, Region
+from . import _waiting
+from .session import Session
+
+if TYPE_CHECKING:
+    from .._policy.intervals import Interval
+    from .image import Image
+
+
+class Action(Bound[Session], ActionFields):
+    """Something that is done to a resource, and how far it is.
+
+    Immutable: `fetch` and `wait` return news. `int(action)` is its id.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        region: Region | None
+        """The region it happens in, for a transfer the one it goes to; None if the API leaves it out."""
+
+    @property
+    def url(self) -> str:
+        """The absolute URL of the action's endpoint."""
+        return self._session.url(get_action.request(self.id))
+
+    def fetch(self) -> Action:
+        """Fetch the action as it is now.
+
+        Returns:
+            A new object; this one stays as it is.
+
+        Raises:
+            NotFoundError: the API does not know the action, which may be so for a moment after it was started.
+            DOAPIError: the API answered with another error.
+        """
+        return cast("Action", get_action.sync(self._session.rest, self.id).action)
+
+    def fetch_resource(self) -> Image | None:
+        """Fetch what the action acts on.
+
+        Returns:
+            The image; None if it is gone, or if the action names no resource.
+
+        Raises:
+            UnsupportedResourceError: the resource is no image; `resource_type` and `resource_id` say what it is,
+                and `client.request` can fetch it.
+            DOAPIError: the API answered with an error.
+        """
+        if self.resource_type not in ("image", None):
+            raise UnsupportedResourceError(
+                f"action {self.id} acts on {self.resource_type} {self.resource_id}, and this package covers images "
+                f"only; client.request('GET', '/v2/...') can fetch it"
+            )
+        if self.resource_id is None or self.resource_type is None:
+            return None
+        try:
+            return cast("Image", get_image.sync(self._session.rest, self.resource_id).image)
+        except NotFoundError:
+            return None
+
+    def wait(
+        self,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: OnPoll | None = None,
+    ) -> Action:
+        """Wait until the action has ended, well or badly.
+
+        Args:
+            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
+                the client's.
+            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
+                for ever; None takes the client's.
+            on_poll: Called after each look with the actions that have ended so far and those that have not.
+
+        Returns:
+            The action as it ended; this very object if it had ended already, without a request. Call
+            `raise_for_error()` on it to turn a bad end into an exception. On Ctrl-C, the state at that moment.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds the action.
+            DOAPIError: the API answered with an error that does not pass.
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        [final] = _waiting.wait_for_actions(session, [self], limits, on_poll).all()
+        return final
+
+
+OnPoll: TypeAlias = Callable[[Sequence[Action], Sequence[Action]], object]
+"""Called after each round of a wait with the actions that have ended so far and those that have not, as last seen.
+What it returns is ignored; what it raises ends the wait."""

@@ -1,0 +1,467 @@
+# Derived by `make generate` from wrapper/doapi/_async/client.py. Do not edit.
+"""The client: where everything begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from doapi_rest.api.actions import get_action, list_actions
+from doapi_rest.api.images import create_custom_image, get_image, list_images
+from doapi_rest.api.regions import list_regions
+from doapi_rest.client import Request
+from doapi_rest.models.action import Action as RestAction
+from doapi_rest.models.distribution import Distribution
+from doapi_rest.models.image import Image as RestImage
+from doapi_rest.models.image_list_type import ImageListType
+from doapi_rest.models.new_custom_image import NewCustomImage
+from doapi_rest.models.region import Region as RestRegion
+from doapi_rest.types import Into
+
+from .. import _escape
+from .._http import HttpClient, HttpTransport, Timeout
+from .._resources import Region, id_of, slug_of
+from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
+from . import _waiting
+from ._runtime import SYSTEM_CLOCK, Clock
+from .action import Action, OnPoll
+from .image import Image, ImageHandle
+from .listing import Listing, PageOf
+from .session import Session
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from .._policy.intervals import Interval
+    from .._policy.rate_limit import RateLimit
+    from .transport import Transport
+
+
+class Client:
+    """A connection to DigitalOcean's API, for images, actions and regions.
+
+    Make one, use it for everything, close it: `with Client() as client`. It may be shared by threads.
+
+    Args:
+        api_token: A personal access token. None takes the environment's `DIGITALOCEAN_TOKEN`,
+            `DIGITALOCEAN_ACCESS_TOKEN` or `DO_API_TOKEN`, the first that is set.
+        endpoint: Scheme, host and port of the API. The token is sent there and nowhere else.
+        timeout: Seconds that a connection, or the next byte of a reply, may take; or an `httpx.Timeout`.
+        wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
+            as `doapi.exponential()`.
+        wait_time: Seconds after which a wait gives up; None or a negative number: never.
+        per_page: Items a page of a list, 1 to 200.
+        http_client: A ready client of the HTTP library, for a proxy, TLS settings or tests; it stays open when this
+            one is closed.
+        transport: A ready transport of the HTTP library, instead of `http_client`.
+        clock: Where time and sleep come from; tests may hand in their own.
+
+    Raises:
+        TokenMissingError: no token is given and none is in the environment.
+        ValueError: an argument is out of its range.
+        TypeError: an argument is of a wrong type.
+
+    Example:
+        ```python
+        with doapi.Client() as client:
+            for image in client.fetch_all_private_images():
+                print(image.id, image.name)
+        ```
+    """
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        endpoint: str = ENDPOINT,
+        *,
+        timeout: float | Timeout = TIMEOUT,
+        wait_interval: Interval = 2,
+        wait_time: float | None = None,
+        per_page: int = PER_PAGE,
+        http_client: HttpClient | None = None,
+        transport: HttpTransport | None = None,
+        clock: Clock = SYSTEM_CLOCK,
+    ) -> None:
+        self._session = Session.start(
+            api_token=api_token,
+            endpoint=endpoint,
+            timeout=timeout,
+            wait_interval=wait_interval,
+            wait_time=wait_time,
+            per_page=per_page,
+            http_client=http_client,
+            transport=transport,
+            clock=clock,
+            into=lambda session: Into(
+                session, {RestImage: Image, RestAction: Action, RestRegion: Region}
+            ),
+        )
+
+    def close(self) -> None:
+        """Close the connections, unless they are those of an `http_client` that was handed in."""
+        self._session.rest.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Client {self._session.endpoint}>"
+
+    def __reduce__(self) -> str:
+        raise TypeError(
+            "a client holds a token and connections, and is not pickled; make a new one where it is needed"
+        )
+
+    @property
+    def endpoint(self) -> str:
+        """Scheme, host and port of the API."""
+        return self._session.endpoint
+
+    @property
+    def rest(self) -> Transport:
+        """The sender that the low-level operations of `doapi_rest.api` take, with this client's token and retries.
+
+        Example:
+            ```python
+            from doapi_rest.api.images import get_image
+
+            reply = get_image.sync_detailed(client.rest, 7555620)
+            reply.response.headers["x-request-id"]
+            ```
+        """
+        return self._session.rest
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """How many requests the account has, as the last reply said; None before the first."""
+        return self._session.rest.rate_limit
+
+    # ------------------------------------------------------------------------------------------------- images
+
+    def image(self, id: int | RestImage) -> ImageHandle:
+        """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
+
+        Raises:
+            TypeError: not an int.
+            ValueError: not above 0.
+
+        Example:
+            ```python
+            client.image(7555620).transfer("ams3")
+            ```
+        """
+        return ImageHandle(id_of(id, "image"), self._session)
+
+    def fetch_image(self, id: int | RestImage) -> Image:
+        """Fetch one image.
+
+        Args:
+            id: The image's id, or an image to fetch anew.
+
+        Raises:
+            TypeError: neither an int nor an image. Nothing was sent.
+            ValueError: the id is not above 0. Nothing was sent.
+            NotFoundError: there is no such image.
+            DOAPIError: the API answered with another error.
+        """
+        reply = get_image.sync(self._session.rest, id_of(id, "image"))
+        return cast("Image", reply.image)
+
+    def fetch_image_by_slug(self, slug: str) -> Image:
+        """Fetch one public image by its slug, for example `ubuntu-24-04-x64`.
+
+        Raises:
+            TypeError: not a string. Nothing was sent.
+            ValueError: the slug is empty. Nothing was sent.
+            NotFoundError: there is no such image.
+            DOAPIError: the API answered with another error.
+        """
+        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"slug must be a string, got {type(slug).__name__}")
+        reply = get_image.sync(self._session.rest, slug)
+        return cast("Image", reply.image)
+
+    def fetch_all_images(
+        self, type: str | None = None, private: bool | None = None, tag_name: str | None = None
+    ) -> Iterator[Image]:
+        """All images, public and private, fetched a page at a time as they are read.
+
+        Args:
+            type: `distribution` or `application` for one kind of public images.
+            private: True for the account's own images only.
+            tag_name: Only images that carry this tag. Give one filter at a time: the API does not combine them.
+
+        Raises:
+            ValueError: the type is neither. Nothing was sent.
+            DOAPIError: the API answered with an error.
+            DecodeError: a page makes no sense.
+        """
+        session = self._session
+        kind = None if type is None else ImageListType(type)
+        if kind is not None and not kind.is_known:
+            raise ValueError(
+                f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
+            )
+        return session.listing(
+            lambda number, size: list_images.sync(
+                session.rest,
+                type=kind,
+                private=private,
+                tag_name=tag_name,
+                page=number,
+                per_page=size,
+            ),
+            lambda page: cast("list[Image]", page.images),
+        )
+
+    def fetch_all_distribution_images(self) -> Iterator[Image]:
+        """All public images of plain operating systems, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self.fetch_all_images(type=ImageListType.DISTRIBUTION)
+
+    def fetch_all_application_images(self) -> Iterator[Image]:
+        """All public images with software set up on them, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self.fetch_all_images(type=ImageListType.APPLICATION)
+
+    def fetch_all_private_images(self) -> Iterator[Image]:
+        """All images of the account, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self.fetch_all_images(private=True)
+
+    def create_custom_image(
+        self,
+        name: str,
+        url: str,
+        region: str | RestRegion,
+        distribution: str | None = None,
+        description: str | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Image:
+        """Import a disk image from a URL as a custom image.
+
+        Args:
+            name: The name that it gets.
+            url: Where the disk image is, for DigitalOcean to fetch: raw, qcow2, vhdx, vdi or vmdk, as it is or
+                compressed with gzip or bzip2.
+            region: The slug of the region that it goes to, or a `Region`.
+            distribution: The operating system in it, for example `Debian`; the API takes `Unknown` if left out.
+            description: Free text.
+            tags: Tags that it gets.
+
+        Returns:
+            The image, with the status `NEW`: `image.wait_for_status()` waits until it can be used.
+
+        Raises:
+            ValueError: a value is empty. Nothing was sent.
+            TypeError: a value is of a wrong type. Nothing was sent.
+            ReplyLostError: the reply was lost; look for the image by its name before trying again.
+            DOAPIError: the API answered with an error.
+        """
+        body = NewCustomImage(
+            name=name,
+            url=url,
+            region=slug_of(region),
+            distribution=None if distribution is None else Distribution(distribution),
+            description=description,
+            tags=None if tags is None else list(tags),
+        )
+        return cast("Image", create_custom_image.sync(self._session.rest, body=body).image)
+
+    # ------------------------------------------------------------------------------------------------ actions
+
+    def fetch_action(self, id: int | RestAction) -> Action:
+        """Fetch one action.
+
+        Args:
+            id: The action's id, or an action to fetch anew.
+
+        Raises:
+            TypeError: neither an int nor an action. Nothing was sent.
+            ValueError: the id is not above 0. Nothing was sent.
+            NotFoundError: there is no such action.
+            DOAPIError: the API answered with another error.
+        """
+        reply = get_action.sync(self._session.rest, id_of(id, "action"))
+        return cast("Action", reply.action)
+
+    def fetch_last_action(self) -> Action | None:
+        """The action of the account that was started last; None if there never was one.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        page = list_actions.sync(self._session.rest)
+        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
+        return cast("Action | None", latest)
+
+    def fetch_all_actions(self) -> Iterator[Action]:
+        """All actions of the account, newest first, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+            DecodeError: a page makes no sense.
+        """
+        session = self._session
+        return session.listing(
+            lambda number, size: list_actions.sync(session.rest, page=number, per_page=size),
+            lambda page: cast("list[Action]", page.actions),
+        )
+
+    def wait_actions(
+        self,
+        actions: Iterable[RestAction],
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: OnPoll | None = None,
+    ) -> Iterator[Action]:
+        """Wait for many actions together, and yield each as it ends, well or badly.
+
+        Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
+
+        Args:
+            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished(error)`; those
+                that have ended already are yielded at once and cost no request.
+            wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
+                the client's.
+            wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
+                for ever; None takes the client's.
+            on_poll: Called after each round with the actions that have ended so far and those that have not.
+
+        Returns:
+            Each action once, in the order of their ends. On Ctrl-C, those left are yielded once, as last seen.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished(error)` has the rest.
+
+        Example:
+            ```python
+            actions = [image.transfer(region) for region in ("ams3", "sgp1")]
+            for action in client.wait_actions(actions, wait_time=3600):
+                print(action.region_slug, action.status)
+            ```
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_for_actions(session, actions, limits, on_poll)
+
+    def wait_actions_on_objects(
+        self,
+        objects: Iterable[Image | ImageHandle],
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: OnPoll | None = None,
+    ) -> Iterator[Action]:
+        """Wait for what is in progress on each of these images, and yield each action as it ends.
+
+        Args:
+            objects: Images or handles on them; those on which nothing is in progress count for nothing.
+            wait_interval: As for `wait_actions`.
+            wait_time: As for `wait_actions`.
+            on_poll: As for `wait_actions`.
+
+        Returns:
+            Each action once, in the order of their ends.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            DOAPIError: the API answered with an error that does not pass.
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_on_images(session, objects, limits, on_poll)
+
+    # ------------------------------------------------------------------------------------------------ regions
+
+    def fetch_all_regions(self) -> Iterator[Region]:
+        """All regions, also those that take no new resources, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        session = self._session
+        return session.listing(
+            lambda number, size: list_regions.sync(session.rest, page=number, per_page=size),
+            lambda page: cast("list[Region]", page.regions),
+        )
+
+    # ----------------------------------------------------------------------------------------- any endpoint
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, bool | int | str | None] | None = None,
+        json: Mapping[str, object] | None = None,
+    ) -> dict[str, object]:
+        """Call any endpoint of the API, with this client's token, retries and errors.
+
+        Args:
+            method: `GET`, `POST`, `PUT`, `PATCH` or `DELETE`. A POST or PATCH is sent once.
+            path: The path, for example `/v2/droplets`, or an absolute URL on the endpoint, such as a link.
+            params: The query; what is None is left out.
+            json: The body.
+
+        Returns:
+            The reply's JSON object; empty if the reply has no body.
+
+        Raises:
+            ForeignURLError: the URL leads elsewhere. Nothing was sent.
+            DOAPIError: the API answered with an error.
+            DecodeError: the reply is not a JSON object.
+
+        Example:
+            ```python
+            droplet = client.request("GET", "/v2/droplets/3164494")
+            ```
+        """
+        call = _escape.request_for(self._session.endpoint, method, path, params, json)
+        return _escape.parse(call.operation, self._session.rest.send(call))
+
+    def paginate(
+        self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
+    ) -> Iterator[dict[str, object]]:
+        """All items of any list of the API, fetched a page at a time as they are read.
+
+        Args:
+            path: The path of the list, for example `/v2/droplets`.
+            key: The key of the list in the reply, for example `droplets`.
+            params: The query; what is None is left out, and `per_page` is the client's unless it is given.
+
+        Raises:
+            ForeignURLError: the path, or a link to a next page, leads elsewhere. The token was not sent there.
+            DOAPIError: the API answered with an error.
+            DecodeError: a page has no such list.
+        """
+        session = self._session
+        query = {"per_page": session.per_page, **(params or {})}
+
+        def page_of(call: Request) -> PageOf[dict[str, object], Request]:
+            reply = session.rest.send(call)
+            items, link = _escape.parse_page(call.operation, reply, key)
+            return PageOf(items, partial(_escape.following, session.endpoint, call, link))
+
+        return Listing(page_of, _escape.request_for(session.endpoint, "GET", path, query, None))

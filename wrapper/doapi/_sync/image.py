@@ -1,0 +1,399 @@
+# Derived by `make generate` from wrapper/doapi/_async/image.py. Do not edit.
+"""Images, and handles on images, that can ask the API about themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+import attrs
+from doapi_rest.api.account_transfers import (
+    accept_account_transfer,
+    cancel_account_transfer,
+    create_account_transfer,
+    decline_account_transfer,
+)
+from doapi_rest.api.image_actions import list_image_actions, post_image_action
+from doapi_rest.api.images import delete_image, get_image, update_image
+from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
+from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
+from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
+from doapi_rest.models.account_transfer_ref import AccountTransferRef
+from doapi_rest.models.convert_image import ConvertImage
+from doapi_rest.models.distribution import Distribution
+from doapi_rest.models.image_changes import ImageChanges
+from doapi_rest.models.image_status import ImageStatus
+from doapi_rest.models.region import Region as RestRegion
+from doapi_rest.models.transfer_image import TransferImage
+
+from .._resources import Bound, ImageFields, image_action, slug_of
+from . import _lost, _waiting
+from .session import Session
+
+if TYPE_CHECKING:
+    from .._policy.distributing import DistributionReport
+    from .._policy.intervals import Interval
+    from .action import Action, OnPoll
+
+
+class ImageOperations(Bound[Session]):
+    """Everything that needs no more of an image than its id."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        id: int
+
+    @property
+    def url(self) -> str:
+        """The absolute URL of the image's endpoint."""
+        return self._session.url(get_image.request(self.id))
+
+    @property
+    def action_url(self) -> str:
+        """The absolute URL of the endpoint for actions on the image."""
+        return self._session.url(list_image_actions.request(self.id))
+
+    def fetch(self) -> Image:
+        """Fetch the image as it is now.
+
+        Returns:
+            A new object; this one stays as it is.
+
+        Raises:
+            NotFoundError: the image no longer exists.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            image = image.fetch()
+            ```
+        """
+        return cast("Image", get_image.sync(self._session.rest, self.id).image)
+
+    def update_image(
+        self,
+        name: str | None = None,
+        distribution: str | None = None,
+        description: str | None = None,
+    ) -> Image:
+        """Rename the image, or change its distribution or description.
+
+        Args:
+            name: The new name; None leaves it.
+            distribution: The operating system in it, for example `Debian`; None leaves it.
+            description: The new free text, empty to clear it; None leaves it.
+
+        Returns:
+            The image as it is after the change, a new object; this one stays as it is.
+
+        Raises:
+            ValueError: nothing was to be changed, or the name is empty. Nothing was sent.
+            DOAPIError: the API answered with an error.
+
+        Example:
+            ```python
+            renamed = image.update_image("golden-web-2026-09")
+            ```
+        """
+        if name is None and distribution is None and description is None:
+            raise ValueError("update_image needs a name, a distribution or a description to set")
+        changes = ImageChanges(
+            name=name,
+            distribution=None if distribution is None else Distribution(distribution),
+            description=description,
+        )
+        return cast(
+            "Image",
+            update_image.sync(self._session.rest, self.id, body=changes).image,
+        )
+
+    def delete(self) -> None:
+        """Delete the image, in every region.
+
+        Raises:
+            NotFoundError: the image did not exist when this was called.
+            DOAPIError: the API answered with another error.
+        """
+        delete_image.sync(self._session.rest, self.id)
+
+    def transfer(self, region: str | RestRegion) -> Action:
+        """Copy the image to another region; it stays available where it is.
+
+        Large images take more than 20 minutes. The request is sent once: should its reply be lost, the action that
+        it started is looked for.
+
+        Args:
+            region: The slug of the region, for example `ams3`, or a `Region`.
+
+        Returns:
+            The action, in progress: `action.wait()` waits for its end.
+
+        Raises:
+            ValueError: the slug is empty. Nothing was sent.
+            InvalidRequestError: the API refuses, for example since the image is there already.
+            ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            action = image.transfer("ams3")
+            action.wait(wait_time=3600).raise_for_error()
+            ```
+        """
+        return _lost.start(self._session, self.id, TransferImage(region=slug_of(region)))
+
+    def convert(self) -> Action:
+        """Make a snapshot of the image, which must be a backup, so that it is kept.
+
+        The request is sent once: should its reply be lost, the action that it started is looked for.
+
+        Returns:
+            The action, in progress.
+
+        Raises:
+            InvalidRequestError: the API refuses, for example since the image is no backup.
+            ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
+            DOAPIError: the API answered with another error.
+        """
+        return _lost.start(self._session, self.id, ConvertImage())
+
+    def act(self, type: str, **data: object) -> Action:
+        """Start any action on the image, also one that this package does not know.
+
+        Args:
+            type: What to do, for example `transfer`.
+            data: The rest of the request's JSON, for example `region="ams3"`.
+
+        Returns:
+            The action, in progress.
+
+        Raises:
+            TypeError: `data` does not go with a type that is known, or JSON cannot hold it. Nothing was sent.
+            ValueError: a value is empty or not JSON. Nothing was sent.
+            NotFoundError: the image is gone, or the API has no such action.
+            DOAPIError: the API answered with another error.
+        """
+        body = image_action(type, data)
+        reply = post_image_action.sync(self._session.rest, self.id, body=body)
+        return cast("Action", reply.action)
+
+    def fetch_all_actions(self) -> Iterator[Action]:
+        """All actions that were ever done to the image, newest first, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+            DecodeError: a page makes no sense.
+        """
+        session = self._session
+        return session.listing(
+            lambda number, size: list_image_actions.sync(
+                session.rest, self.id, page=number, per_page=size
+            ),
+            lambda page: cast("list[Action]", page.actions),
+        )
+
+    def fetch_last_action(self) -> Action | None:
+        """The action that was started last; None if there never was one.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        page = list_image_actions.sync(self._session.rest, self.id)
+        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
+        return cast("Action | None", latest)
+
+    def fetch_current_action(self) -> Action | None:
+        """The action that is in progress, the last one if there are several; None if there is none.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        size = self._session.per_page
+        page = list_image_actions.sync(self._session.rest, self.id, per_page=size)
+        going = (action for action in page.actions if cast("Action", action).in_progress)
+        return cast("Action | None", max(going, key=lambda a: (a.started_at, a.id), default=None))
+
+    def wait_for_action(
+        self,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: OnPoll | None = None,
+    ) -> Image | None:
+        """Wait until the action that was started last has ended, well or badly.
+
+        Args:
+            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
+                the client's.
+            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
+                for ever; None takes the client's.
+            on_poll: Called after each look with the actions that have ended so far and those that have not.
+
+        Returns:
+            The image as it is after the action; this very object if there never was an action; None if the image is
+            gone. On Ctrl-C, the state at that moment.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds the image's current state and the action.
+            DOAPIError: the API answered with an error that does not pass.
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_for_action(session, self, limits, on_poll)
+
+    def wait_for_status(
+        self,
+        status: str = ImageStatus.AVAILABLE,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+    ) -> Image | None:
+        """Wait until the image has this status, for example until an import is `available`.
+
+        Args:
+            status: The status to wait for.
+            wait_interval: As for `wait_for_action`.
+            wait_time: As for `wait_for_action`.
+
+        Returns:
+            The image with that status, or with one from which it can no longer come to it (a failed import is
+            `deleted`, and `error_message` says why); None if the image is gone. On Ctrl-C, the state at that moment.
+
+        Raises:
+            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds the image's current state.
+            DOAPIError: the API answered with an error that does not pass.
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.wait_for_status(session, self, status, limits)
+
+    def distribute(
+        self,
+        regions: Iterable[str | RestRegion],
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_poll: OnPoll | None = None,
+    ) -> DistributionReport[Action]:
+        """Copy the image to many regions at once.
+
+        Every transfer is started before any is waited for; regions that the image is in already are skipped; the
+        failure of one region stops no other.
+
+        Args:
+            regions: Slugs or `Region` objects.
+            wait_interval: As for `wait_for_action`.
+            wait_time: As for `wait_for_action`.
+            on_poll: As for `wait_for_action`.
+
+        Returns:
+            What became of each region, the failed and the unfinished ones included.
+
+        Raises:
+            ValueError: a slug is empty, or an interval or time is not a finite number. Nothing was sent.
+            DOAPIError: the image itself cannot be read.
+
+        Example:
+            ```python
+            report = image.distribute(["ams3", "sgp1", "sfo3"], wait_time=7200)
+            report.raise_for_error()
+            ```
+        """
+        session = self._session
+        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        return _waiting.distribute(session, self, regions, limits, on_poll)
+
+    def create_account_transfer(
+        self, recipient_email: str | None = None, recipient_uuid: str | None = None
+    ) -> int:
+        """Offer the image to another account.
+
+        Args:
+            recipient_email: The e-mail address of the other account.
+            recipient_uuid: The UUID of a team; give one of the two.
+
+        Returns:
+            The number of the transfer, which accepting, cancelling and declining ask for; 0 if it was accepted at
+            once.
+
+        Raises:
+            ValueError: none or both are given. Nothing was sent.
+            DOAPIError: the API answered with an error.
+        """
+        if (recipient_email is None) == (recipient_uuid is None):
+            raise ValueError(
+                "create_account_transfer needs either recipient_email or recipient_uuid"
+            )
+        body = (
+            AccountTransferByEmail(recipient_email=recipient_email)
+            if recipient_email is not None
+            else AccountTransferByUuid(recipient_uuid=cast("str", recipient_uuid))
+        )
+        return create_account_transfer.sync(self._session.rest, self.id, body=body).transfer_id
+
+    def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:
+        """Take over the image, which another account offered.
+
+        Args:
+            transfer_id: The number of the transfer.
+            recipient_uuid: The UUID of the team that takes it.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
+        accept_account_transfer.sync(self._session.rest, self.id, body=body)
+
+    def cancel_account_transfer(self, transfer_id: int) -> None:
+        """Take back an offer of the image.
+
+        Args:
+            transfer_id: The number of the transfer.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        body = AccountTransferRef(transfer_id=transfer_id)
+        cancel_account_transfer.sync(self._session.rest, self.id, body=body)
+
+    def decline_account_transfer(self, transfer_id: int) -> None:
+        """Refuse the image, which another account offered.
+
+        Args:
+            transfer_id: The number of the transfer.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        body = AccountTransferRef(transfer_id=transfer_id)
+        decline_account_transfer.sync(self._session.rest, self.id, body=body)
+
+
+class Image(ImageOperations, ImageFields):
+    """An image, which droplets can be created from or reset to.
+
+    Immutable: a call that changes the image at DigitalOcean returns news and leaves this object as it is.
+    `int(image)` is its id, `str(image)` its slug.
+    """
+
+    __slots__ = ()
+
+
+@attrs.frozen(repr=False)
+class ImageHandle(ImageOperations):
+    """An image by its id alone: made without a request, it can do all that needs no more."""
+
+    id: int
+    """The image's number, unique among all images."""
+    _context: object = attrs.field(eq=False)
+
+    def __int__(self) -> int:
+        """The id."""
+        return self.id
+
+    def __index__(self) -> int:
+        """The id, so that a handle serves wherever Python takes an integer."""
+        return self.id
+
+    def __repr__(self) -> str:
+        return f"<ImageHandle {self.id}>"

@@ -1,0 +1,130 @@
+# Derived by `make generate` from wrapper/doapi/_async/session.py. Do not edit.
+"""What a client and everything that came from it share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from doapi_rest.client import Request
+from doapi_rest.models.action import Action as RestAction
+from doapi_rest.models.action import read_action
+from doapi_rest.types import Into
+
+from .._http import Preparer, new_client, timeout_of
+from .._policy.intervals import check_interval, check_limit
+from .._policy.paging import check_per_page, next_page
+from .._policy.retrying import RetryPolicy
+from .._resources import Bound
+from .._settings import USER_AGENT, check_endpoint, find_token
+from ._polls import Polls
+from .listing import Listing, PageOf
+from .transport import Transport
+
+if TYPE_CHECKING:
+    from doapi_rest.models.links import Links
+
+    from .._http import HttpClient, HttpTransport, Timeout
+    from .._policy.intervals import Interval
+    from ._runtime import Clock
+    from .action import Action
+
+
+class Page(Protocol):
+    """A page of any list, as the API gives it."""
+
+    @property
+    def links(self) -> Links | None:
+        """Where the other pages are."""
+        ...
+
+
+PageT = TypeVar("PageT", bound=Page)
+T = TypeVar("T")
+
+
+class Session:
+    """A client's settings and its sender: what images and actions are bound to."""
+
+    def __init__(
+        self,
+        rest: Transport,
+        endpoint: str,
+        wait_interval: Interval,
+        wait_time: float | None,
+        per_page: int,
+        clock: Clock,
+    ) -> None:
+        self.rest = rest
+        self.endpoint = endpoint
+        self.wait_interval = wait_interval
+        self.wait_time = wait_time
+        self.per_page = per_page
+        self.clock = clock
+        self.polls = Polls(rest, clock)
+
+    @classmethod
+    def start(
+        cls,
+        *,
+        api_token: str | None,
+        endpoint: str,
+        timeout: float | Timeout,
+        wait_interval: Interval,
+        wait_time: float | None,
+        per_page: int,
+        http_client: HttpClient | None,
+        transport: HttpTransport | None,
+        clock: Clock,
+        into: Callable[[Session], Into],
+    ) -> Session:
+        """A session from what a client was told, everything checked first."""
+        origin = check_endpoint(endpoint)
+        limits = timeout_of(timeout)
+        check_interval(wait_interval)
+        check_limit(wait_time)
+        check_per_page(per_page)
+        if http_client is not None and transport is not None:
+            raise ValueError(
+                "give an http_client or a transport, not both: a client has its own transport"
+            )
+        token = find_token(api_token)
+        http = http_client if http_client is not None else new_client(limits, transport)
+        preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
+        rest = Transport(http, preparer, RetryPolicy(), clock, owns_http=http_client is None)
+        session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
+        rest.into = into(session)
+        return session
+
+    def __repr__(self) -> str:
+        return f"<Session {self.endpoint}>"
+
+    def url(self, request: Request) -> str:
+        """The absolute URL that a request goes to."""
+        return self.endpoint + request.path
+
+    def listing(
+        self,
+        fetch: Callable[[int, int], PageT],
+        items: Callable[[PageT], Sequence[T]],
+    ) -> Iterator[T]:
+        """All items of a list, fetched a page at a time as they are read.
+
+        Args:
+            fetch: Fetches a page by its number and size.
+            items: What a page holds.
+        """
+
+        def page_of(number: int) -> PageOf[T, int]:
+            page = fetch(number, self.per_page)
+            link = page.links.pages.next if page.links and page.links.pages else None
+            return PageOf(items(page), partial(next_page, self.endpoint, link, number))
+
+        return Listing(page_of, 1)
+
+    def adopt(self, action: RestAction) -> Action:
+        """An action that may come from elsewhere, such as a pickle, as one of this session's."""
+        if isinstance(action, Bound) and action.belongs_to(self):
+            return cast("Action", action)
+        return cast("Action", read_action(action.to_dict(), self.rest.into))
