@@ -31,6 +31,8 @@ class DOAPIError(StatusError):
     `InvalidRequestError`, `RateLimitError`, `ServerError`, `RedirectError`.
     """
 
+    __module__ = "doapi"
+
     def __init__(self, *, operation: str, response: Response) -> None:
         body = _error_body(response)
         self.id: str | None = body[0]
@@ -55,9 +57,13 @@ class DOAPIError(StatusError):
 class AuthenticationError(DOAPIError):
     """401: the token is missing, wrong or revoked."""
 
+    __module__ = "doapi"
+
 
 class PermissionDeniedError(DOAPIError):
     """403: the token may not do this."""
+
+    __module__ = "doapi"
 
 
 class NotFoundError(DOAPIError):
@@ -66,21 +72,31 @@ class NotFoundError(DOAPIError):
     The API also answers so to an action whose type is not available.
     """
 
+    __module__ = "doapi"
+
 
 class ConflictError(DOAPIError):
     """409: something else is under way that does not go with this."""
+
+    __module__ = "doapi"
 
 
 class InvalidRequestError(DOAPIError):
     """400 or 422: the API refuses what was asked; `message` says why."""
 
+    __module__ = "doapi"
+
 
 class ServerError(DOAPIError):
     """5xx: DigitalOcean failed, or the proxy in front of it; the request may have been acted on."""
 
+    __module__ = "doapi"
+
 
 class RedirectError(DOAPIError):
     """3xx: the API never redirects, and the token goes to no other place, so a redirect is not followed."""
+
+    __module__ = "doapi"
 
     def _text(self, operation: str, response: Response) -> str:
         where = response.headers.get("location", "nowhere")
@@ -92,6 +108,8 @@ class RedirectError(DOAPIError):
 
 class RateLimitError(DOAPIError):
     """429: too many requests, in the last minute or the last hour; this one was not acted on."""
+
+    __module__ = "doapi"
 
     @property
     def rate_limit(self) -> RateLimit | None:
@@ -154,21 +172,31 @@ def _error_body(response: Response) -> tuple[str | None, str, str | None]:
 class TokenMissingError(ValueError):
     """A client was made without an API token, and no environment variable holds one."""
 
+    __module__ = "doapi"
+
 
 class UnboundError(RuntimeError):
     """An object that came from no client, for example out of a pickle, was asked to do something with the API."""
+
+    __module__ = "doapi"
 
 
 class ForeignURLError(ValueError):
     """A URL that leads away from the configured endpoint, where the token must not be sent."""
 
+    __module__ = "doapi"
+
 
 class UnsupportedResourceError(NotImplementedError):
     """An action on a kind of resource that this package does not cover, such as a droplet."""
 
+    __module__ = "doapi"
+
 
 class WaitTimeoutError(TimeoutError):
     """A wait reached its time limit; what it waited for goes on at DigitalOcean."""
+
+    __module__ = "doapi"
 
     def __init__(
         self,
@@ -196,6 +224,8 @@ def _rebuild_timeout(
 
 class ActionError(Exception):
     """An action ended as `errored`."""
+
+    __module__ = "doapi"
 
     def __init__(self, action: ActionFields) -> None:
         super().__init__(action)

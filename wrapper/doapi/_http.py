@@ -45,6 +45,8 @@ class ReplyLostError(httpx.TransportError):
     what to look at. The failure of the connection is the `__cause__`.
     """
 
+    __module__ = "doapi"
+
 
 class _NoCookies(CookieJar):
     """Keeps nothing: the API sets cookies of its proxy, which only cost time."""

@@ -50,6 +50,8 @@ class Region(RestRegion):
     `str(region)` is its slug.
     """
 
+    __module__ = "doapi"
+
     __slots__ = ()
 
     def __str__(self) -> str:

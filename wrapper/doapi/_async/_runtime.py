@@ -27,6 +27,8 @@ AT_ONCE = 10
 class AsyncClock(Protocol):
     """Where an `AsyncClient` takes time and sleep from."""
 
+    __module__ = "doapi"
+
     def monotonic(self) -> float:
         """Seconds since some moment, never going back."""
         ...

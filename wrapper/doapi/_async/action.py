@@ -24,6 +24,8 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
     Immutable: `fetch` and `wait` return news. `int(action)` is its id.
     """
 
+    __module__ = "doapi"
+
     __slots__ = ()
 
     if TYPE_CHECKING:

@@ -70,6 +70,8 @@ class AsyncClient:
         ```
     """
 
+    __module__ = "doapi"
+
     def __init__(
         self,
         api_token: str | None = None,

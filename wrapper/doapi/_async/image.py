@@ -379,12 +379,16 @@ class AsyncImage(AsyncImageOperations, ImageFields):
     `int(image)` is its id, `str(image)` its slug.
     """
 
+    __module__ = "doapi"
+
     __slots__ = ()
 
 
 @attrs.frozen(repr=False)
 class AsyncImageHandle(AsyncImageOperations):
     """An image by its id alone: made without a request, it can do all that needs no more."""
+
+    __module__ = "doapi"
 
     id: int
     """The image's number, unique among all images."""

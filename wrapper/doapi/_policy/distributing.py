@@ -17,6 +17,8 @@ B = TypeVar("B", bound=Watched)
 class Outcome(enum.StrEnum):
     """What became of the copy to one region."""
 
+    __module__ = "doapi"
+
     SKIPPED = "skipped"
     """The image was there already."""
     COMPLETED = "completed"
@@ -34,6 +36,8 @@ class Outcome(enum.StrEnum):
 @attrs.frozen
 class RegionReport(Generic[A]):
     """What became of the copy to one region."""
+
+    __module__ = "doapi"
 
     region: str
     """The slug of the region."""
@@ -67,6 +71,8 @@ class DistributionReport(Generic[A]):
             print(region)
         ```
     """
+
+    __module__ = "doapi"
 
     regions: tuple[RegionReport[A], ...]
     """One report a region."""
@@ -119,6 +125,8 @@ class DistributionReport(Generic[A]):
 
 class DistributionError(Exception):
     """An image did not reach every region that it was to be copied to."""
+
+    __module__ = "doapi"
 
     def __init__(self, report: DistributionReport[Watched]) -> None:
         super().__init__(report)

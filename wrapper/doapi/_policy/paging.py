@@ -13,6 +13,8 @@ LARGEST_PAGE = 200
 class PageLinkError(ValueError):
     """The link to the next page of a list leads to no next page, so that the rest of the list is out of reach."""
 
+    __module__ = "doapi"
+
 
 def check_per_page(per_page: int, name: str = "per_page") -> int:
     """`per_page`, if the API takes it.

@@ -15,6 +15,8 @@ class RateLimit:
     The window rolls: `reset` is when the oldest request that counts stops counting, not when all are free again.
     """
 
+    __module__ = "doapi"
+
     limit: int
     """Requests an hour, 5,000 by default."""
     remaining: int

@@ -23,6 +23,8 @@ Lock = threading.Lock
 class Clock(Protocol):
     """Where a `Client` takes time and sleep from."""
 
+    __module__ = "doapi"
+
     def monotonic(self) -> float:
         """Seconds since some moment, never going back."""
         ...

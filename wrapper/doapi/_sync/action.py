@@ -25,6 +25,8 @@ class Action(Bound[Session], ActionFields):
     Immutable: `fetch` and `wait` return news. `int(action)` is its id.
     """
 
+    __module__ = "doapi"
+
     __slots__ = ()
 
     if TYPE_CHECKING:

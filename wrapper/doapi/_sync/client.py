@@ -71,6 +71,8 @@ class Client:
         ```
     """
 
+    __module__ = "doapi"
+
     def __init__(
         self,
         api_token: str | None = None,
