@@ -1,0 +1,73 @@
+"""A DigitalOcean on your own machine: a stateful stand-in for the API of images, for tests.
+
+It serves the endpoints that `doapi` covers over a real socket on the loopback interface, holds images, actions and
+regions, obeys their rules, and fails on demand. It comes with `pip install doapi[testing]`.
+
+Example:
+    ```python
+    from doapi.testing import FakeDigitalOcean
+
+    with FakeDigitalOcean() as do:
+        client = doapi.Client(do.token, endpoint=do.url, clock=do.clock)
+        image = client.fetch_image(do.add_image(name="golden").id)
+        image.transfer("sgp1").wait()  # takes no time: the wait moves the clock
+    ```
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import faults
+    from .clock import AsyncManualClock, ManualClock, SystemTime
+    from .exchange import RecordedRequest
+    from .fake import FakeDigitalOcean
+    from .limits import Limits
+    from .records import Account, ActionRecord, ImageRecord, RegionRecord
+
+__all__ = [
+    "Account",
+    "ActionRecord",
+    "AsyncManualClock",
+    "FakeDigitalOcean",
+    "ImageRecord",
+    "Limits",
+    "ManualClock",
+    "RecordedRequest",
+    "RegionRecord",
+    "SystemTime",
+    "faults",
+]
+
+_HOMES = {
+    "Account": "records",
+    "ActionRecord": "records",
+    "AsyncManualClock": "clock",
+    "FakeDigitalOcean": "fake",
+    "ImageRecord": "records",
+    "Limits": "limits",
+    "ManualClock": "clock",
+    "RecordedRequest": "exchange",
+    "RegionRecord": "records",
+    "SystemTime": "clock",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for, and no sooner: pytest loads the plugin beside this in each of its runs."""
+    if name != "faults" and name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        module = import_module(f".{_HOMES.get(name, name)}", __name__)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"starlette", "uvicorn", "h11", "anyio"}:
+            raise
+        raise ImportError(
+            f"doapi.testing needs {error.name}, which is not installed: pip install doapi[testing]",
+            name=error.name,
+        ) from error
+    found: object = module if name == "faults" else getattr(module, name)
+    globals()[name] = found
+    return found
