@@ -1,0 +1,75 @@
+# Everything a contributor runs. Each target installs what it needs into .venv by itself; python3 (3.11 or newer) and
+# make are all that has to be there before.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check generate api-diff bench docs test-wheel peers ci clean
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.usable  ## transfer an image and wait for it: on a stand-in, or with DIGITALOCEAN_TOKEN and IMAGE=id
+	@$(BIN)/python -W error examples/demo.py $(IMAGE) $(if $(REGION),--region $(REGION))
+
+test: $(VENV)/.dev  ## run the tests; ARGS="-k waits -x" goes to pytest
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev  ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## check types, with mypy and pyright, both strict
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+check: $(VENV)/.dev  ## see whether everything derived is what its sources derive to; changes nothing
+	$(BIN)/python -m generator check
+
+generate: $(VENV)/.dev  ## write generated/doapi_rest from openapi/, and the sync sides from the async ones
+	$(BIN)/python -m generator generate
+
+api-diff: $(VENV)/.dev  ## say what the published spec in UPSTREAM=path has that openapi/ has not; ARGS="--format json"
+	@test -n "$(UPSTREAM)" || { echo "make api-diff needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
+	@$(BIN)/python -m generator diff $(UPSTREAM) $(ARGS)
+
+bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a quick run
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: $(VENV)/.docs  ## build the documentation into site/, with warnings as errors
+	$(BIN)/python -m mkdocs build --strict --quiet
+
+test-wheel: $(VENV)/.dev  ## build the wheel and test it in clean environments, with the lowest and newest versions
+	$(BIN)/python tests/packaging/clean_install.py --lowest
+	$(BIN)/python tests/packaging/clean_install.py --newest
+
+peers: $(VENV)/.dev  ## show that pydo and python-digitalocean work with doapi.testing unchanged
+	$(BIN)/python tests/testing/peers/run.py
+
+clean:  ## remove what was installed and built
+	rm -rf $(VENV) .bench site dist
+
+# What is installed is what pyproject.toml says, so that these go by its date.
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"doapi needs Python 3.11 or newer, and $(PYTHON) is {sys.version.split()[0]}: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.usable: $(VENV)/.made pyproject.toml
+	@echo "installing doapi into $(VENV) ..."
+	@$(PIP) --editable '.[testing]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made pyproject.toml
+	@echo "installing doapi and its tools into $(VENV) ..."
+	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) --editable '.[testing]' --group dev
+	@touch $@ $(VENV)/.usable
+
+$(VENV)/.docs: $(VENV)/.dev pyproject.toml
+	@$(PIP) --group docs
+	@touch $@
