@@ -1,0 +1,100 @@
+"""`python -m doapi.testing --port N` serves the stand-in, in real time, until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from typing import Literal
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted.
+
+    Returns:
+        The exit status: 0 after Ctrl-C or SIGTERM, 1 if it cannot serve.
+    """
+    options = _parse(arguments)
+    try:
+        from . import FakeDigitalOcean, SystemTime
+    except ImportError as error:
+        return _fail(str(error))
+    do = FakeDigitalOcean(
+        clock=SystemTime(),
+        action_seconds=options.seconds_per_action,
+        images=options.images,
+        port=options.port,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with do:
+            sys.stdout.write(
+                f"endpoint {do.url}\ntoken {do.token}\nServing until Ctrl-C; an action takes "
+                f"{options.seconds_per_action:g} seconds.\n"
+            )
+            sys.stdout.flush()
+            while True:
+                time.sleep(1)
+                do.requests.clear()  # nobody here reads them, and they would pile up
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        return _fail(f"cannot serve on port {options.port}: {error.strerror}")
+
+
+class _Options(argparse.Namespace):
+    port: int
+    seconds_per_action: float
+    images: Literal["realistic", "none"]
+
+
+def _parse(arguments: Sequence[str] | None) -> _Options:
+    parser = argparse.ArgumentParser(
+        prog="python -m doapi.testing",
+        description="Serve a stand-in for DigitalOcean's API of images on the loopback interface.",
+    )
+    parser.add_argument(
+        "--port", type=_port, default=0, help="port to serve on; 0, the default, takes a free one"
+    )
+    parser.add_argument(
+        "--seconds-per-action",
+        type=_seconds,
+        default=30.0,
+        metavar="S",
+        help="how long an action takes (default: 30)",
+    )
+    parser.add_argument(
+        "--images",
+        choices=("realistic", "none"),
+        default="realistic",
+        help="what there is at first (default: realistic)",
+    )
+    return parser.parse_args(arguments, namespace=_Options())
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise argparse.ArgumentTypeError(f"seconds are a number of 0 or more, not {text!r}")
+    return seconds
+
+
+def _fail(reason: str) -> int:
+    sys.stderr.write(f"python -m doapi.testing: {reason}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
