@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
@@ -51,18 +51,20 @@ class Progress:
 
 
 @contextmanager
-def connected() -> Iterator[doapi.Client]:
+def connected() -> Generator[doapi.Client, None, None]:
     """A client of the real API if there is a token, else of a stand-in."""
     if any(os.environ.get(name) for name in TOKENS):
         with doapi.Client(wait_time=4 * 3600) as client:
             yield client
         return
     print("No token in the environment: this runs on a stand-in for the API, on this machine.\n")
-    with FakeDigitalOcean(clock=SystemTime(), action_seconds=3) as digitalocean:
-        with doapi.Client(
+    with (
+        FakeDigitalOcean(clock=SystemTime(), action_seconds=3) as digitalocean,
+        doapi.Client(
             digitalocean.token, digitalocean.url, wait_interval=0.5, wait_time=60
-        ) as client:
-            yield client
+        ) as client,
+    ):
+        yield client
 
 
 def main() -> int:
