@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from .rest import accept_upstream_templates, render_rest
+from . import generate
 
-ROOT = Path(__file__).parent.parent
-if sys.argv[1] == "accept-templates":
-    accept_upstream_templates()
-else:
-    for path, data in render_rest(ROOT / "openapi/digitalocean.yaml").items():
-        target = ROOT / "generated/doapi_rest" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code; 2 stands for a command line or an input that cannot be read.
+    """
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.command == "check":
+        return generate.check()
+    if chosen.command == "accept-templates":
+        return generate.accept_templates()
+    if chosen.into is not None:
+        return generate.generate_into(chosen.spec or generate.ROOT / generate.SPEC, chosen.into)
+    if chosen.spec is not None:
+        parser.error("--spec needs --into: generated/doapi_rest is made from our own spec only")
+    return generate.generate()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Makes what is derived from sources, checks it, and compares API specifications. Offline.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    making = commands.add_parser(
+        "generate",
+        help="write generated/doapi_rest and the sync twins",
+        description="Writes generated/doapi_rest from openapi/digitalocean.yaml, and the sync twins from the async "
+        "modules. With --into, only the package, into FOLDER, made from FILE if --spec names one.",
+    )
+    making.add_argument("--spec", type=Path, metavar="FILE", help="another spec to make it from")
+    making.add_argument("--into", type=Path, metavar="FOLDER", help="another folder to put it in")
+    commands.add_parser(
+        "check",
+        help="say which generated files are missing, extra or different",
+        description="Makes everything aside and compares it with the working tree, byte for byte; changes nothing. "
+        "Exits 1 if anything differs.",
+    )
+    commands.add_parser(
+        "accept-templates",
+        help="record the installed generator's templates as those that ours answer to",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
