@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from enum import StrEnum
-from sys import intern
+from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -20,8 +20,11 @@ E = TypeVar("E", bound="OpenEnum")
 NO_EXTRAS: Mapping[str, object] = MappingProxyType({})
 """The `additional_properties` of an object that came with known fields only."""
 
+MOST_UNKNOWN = 1000
+"""How many values of an enum are remembered beyond the known ones; more are read all the same, a little slower."""
 
-class Mismatch(ValueError):
+
+class Mismatch(ValueError):  # noqa: N818  # a DecodeError in the making, which no user sees
     """JSON that has no reading as the type that is due; becomes a `DecodeError` once the reply is known."""
 
     def __init__(self, due: str, found: object, at: str = "") -> None:
@@ -71,11 +74,16 @@ class OpenEnum(StrEnum):
         return str(self) in type(self)._value2member_map_
 
 
-def read_object(value: object) -> dict[str, object]:
-    """`value` as a JSON object; what else it may be is a mismatch."""
-    if type(value) is not dict:
-        raise Mismatch("an object", value)
-    return cast("dict[str, object]", value)
+def picker(*names: str) -> Callable[[dict[str, object]], Iterable[object]]:
+    """Takes the values of these keys out of a dict, all at once; a missing one is a KeyError."""
+    pick = cast("Callable[[dict[str, object]], Any]", itemgetter(*names))
+    return pick if len(names) > 1 else lambda data: (pick(data),)
+
+
+def extras(data: Mapping[str, object], known: frozenset[str]) -> Mapping[str, object]:
+    """The fields of `data` that the API description does not know, read-only."""
+    unknown = {key: value for key, value in data.items() if key not in known}
+    return MappingProxyType(unknown) if unknown else NO_EXTRAS
 
 
 def read_list(value: object, name: str) -> list[object]:
@@ -106,44 +114,61 @@ def read_number(value: object, name: str) -> float:
     raise Mismatch("a finite number", value, f".{name}")
 
 
+_from_iso = datetime.datetime.fromisoformat
+
+
 def read_timestamp(value: object, name: str) -> datetime.datetime:
     """An aware time; one without an offset is UTC, which is what the API means by it."""
-    if type(value) is not str:
-        raise Mismatch("a timestamp", value, f".{name}")
+    text: str = value  # type: ignore[assignment]  # anything else is a TypeError, at no cost before
     try:
-        moment = datetime.datetime.fromisoformat(value)
+        moment = _from_iso(text)
+    except TypeError:
+        raise Mismatch("a timestamp", value, f".{name}") from None
     except ValueError:
-        from dateutil.parser import isoparse  # noqa: PLC0415  # a third of the import time, rarely needed
+        from dateutil.parser import isoparse  # a third of the import time, rarely needed
 
         try:
-            moment = isoparse(value)
+            moment = isoparse(text)
         except (ValueError, OverflowError):
             raise Mismatch("an ISO 8601 timestamp", value, f".{name}") from None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
 def read_strings(value: object, name: str) -> list[str]:
-    """A list of strings; null or missing is an empty one. Slugs repeat on every image, so they are interned."""
+    """A list of strings; null or missing is an empty one."""
     if value is None:
         return []
+    if type(value) is not list:
+        raise Mismatch("a list", value, f".{name}")
+    items: list[str] = value  # pyright: ignore[reportUnknownVariableType]
+    try:
+        "".join(items)  # the cheapest check of every item
+    except TypeError:
+        at, item = next((at, item) for at, item in enumerate(items) if type(item) is not str)
+        raise Mismatch("a string", item, f".{name}[{at}]") from None
+    return items
+
+
+def read_models(value: object, name: str, read: Callable[[object, Into], M], into: Into) -> list[M]:
+    """A list of objects, each read by `read`; a mismatch in one names its place in the list."""
+    made: list[M] = []
     items = read_list(value, name)
     try:
-        return list(map(intern, cast("list[str]", items)))
-    except TypeError:
-        at, item = next((i, item) for i, item in enumerate(items) if type(item) is not str)
-        raise Mismatch("a string", item, f".{name}[{at}]") from None
+        for item in items:
+            made.append(read(item, into))  # noqa: PERF401  # what was made so far tells the place
+    except Mismatch as mismatch:
+        raise mismatch.inside(f"{name}[{len(made)}]") from None
+    return made
 
 
-def read_enum(enum: type[E], value: object, name: str) -> E:
-    """A member of `enum`, also for a value that it does not list."""
+def read_enum(enum: type[E], members: dict[object, E], value: object, name: str) -> E:
+    """A member of `enum` for a value that its table of `members` does not list yet."""
     if type(value) is not str:
         raise Mismatch("a string", value, f".{name}")
-    return enum(value)
-
-
-def extras(data: Mapping[str, object], known: frozenset[str]) -> Mapping[str, object]:
-    """The fields of `data` that the API description does not know, read-only."""
-    return MappingProxyType({key: value for key, value in data.items() if key not in known})
+    member = enum(value)
+    if len(members) < len(enum) + MOST_UNKNOWN:
+        members[value] = member
+    return member
 
 
 def due_text(value: object, name: str, shortest: int = 0) -> None:
@@ -158,6 +183,12 @@ def due_integer(value: object, name: str) -> None:
     """Refuse a request whose field `name` is not a whole number."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, got {type(value).__name__}")
+
+
+def due_boolean(value: object, name: str) -> None:
+    """Refuse a request whose field `name` is not True or False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, got {type(value).__name__}")
 
 
 def due_texts(value: object, name: str) -> None:
@@ -233,43 +264,43 @@ def _restore(model: type[M], state: Mapping[str, object]) -> M:
 
 def build(model: type[M], state: Mapping[str, object], context: object) -> M:
     """An object of `model` with these fields, by name, bound to `context`."""
-    values = dict(state)
-    known = values.get("additional_properties")
-    values["additional_properties"] = (
-        MappingProxyType(dict(cast("Mapping[str, object]", known))) if known else NO_EXTRAS
+    made = object.__new__(model)
+    for name in _field_names(model):
+        object.__setattr__(made, name, state[name])
+    extra = cast("Mapping[str, object]", state["additional_properties"])
+    object.__setattr__(
+        made, "additional_properties", MappingProxyType(dict(extra)) if extra else NO_EXTRAS
     )
-    values["_context"] = context
-    return drafted(model)(*(values[field.name] for field in attrs.fields(model)))
-
-
-_drafts: dict[type[Model], Callable[..., Model]] = {}
-
-
-def drafted(final: type[M]) -> Callable[..., M]:
-    """A fast way to build `final`: call it with the value of every attrs field, in order.
-
-    A frozen class pays for each field of its `__init__` twice over. So the fields are set on a twin of the
-    same layout that is not frozen, which then becomes `final` for good. The code is what attrs would write.
-    """
-    if final in _drafts:
-        return cast("Callable[..., M]", _drafts[final])
-    names = [field.name for field in attrs.fields(final)]
-    body = "".join(f"    self.{name} = {name}\n" for name in names)
-    scope: dict[str, object] = {"final": final}
-    exec(f"def __init__(self, {', '.join(names)}):\n{body}    self.__class__ = final\n", scope)
-    # Both: they share one C slot, and only where both are object's own does the interpreter store straight.
-    plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    twin = {"__slots__": (), "__init__": scope["__init__"], **plain}
-    _drafts[final] = made = cast("Callable[..., M]", type(final.__name__, (final,), twin))
+    object.__setattr__(made, "_context", context)
     return made
 
 
-class Into(dict[type[Model], "Callable[..., Model]"]):
+def draft_of(model: type[Model]) -> Callable[[], Any]:
+    """Makes empty objects laid out as those of `model`, but not frozen, for a reader to fill.
+
+    A frozen class pays for each field of its `__init__` twice over. So a reader sets the fields on a draft, and
+    then makes the draft what it is to be for good by setting its `__class__`. Whatever subclass of `model` that is,
+    the draft is of one type, which the interpreter learns to fill fast.
+    """
+    # Both of the last two: they share one slot in C, and only where both are object's own is a field set straight.
+    plain = {
+        "__slots__": (),
+        "__init__": object.__init__,
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
+    return type(model.__name__, (model,), plain)
+
+
+class Into(dict[type[Model], type[Model]]):
     """What replies are read into: which subclass stands for each model, and what the objects are bound to.
 
     Args:
         context: Bound to every object that is read; None binds nothing.
         classes: For some models, the subclass of it to build. It may add no slots.
+
+    Raises:
+        TypeError: a class adds slots to its model, or is no subclass of it.
     """
 
     __slots__ = ("context",)
@@ -277,16 +308,22 @@ class Into(dict[type[Model], "Callable[..., Model]"]):
     def __init__(
         self, context: object = None, classes: Mapping[type[Model], type[Model]] | None = None
     ) -> None:
-        super().__init__({model: drafted(chosen) for model, chosen in (classes or {}).items()})
+        super().__init__(classes or {})
         self.context = context
+        for model, chosen in self.items():
+            if not issubclass(chosen, model):
+                raise TypeError(
+                    f"{chosen.__name__} cannot stand for {model.__name__}: it is no subclass of it"
+                )
+            object.__setattr__(object.__new__(model), "__class__", chosen)  # as readers will
 
-    def __missing__(self, model: type[Model]) -> Callable[..., Model]:
-        self[model] = made = drafted(model)
-        return made
+    def __missing__(self, model: type[M]) -> type[M]:
+        self[model] = model
+        return model
 
     if TYPE_CHECKING:
 
-        def __getitem__(self, model: type[M], /) -> Callable[..., M]: ...
+        def __getitem__(self, model: type[M], /) -> type[M]: ...
 
 
 PLAIN = Into()

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
     read_integer,
 )
 
@@ -38,7 +40,10 @@ class AccountTransferReply(Model):
         return fields
 
 
-_KNOWN = frozenset(("transfer_id",))
+_NAMES = ("transfer_id",)
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(AccountTransferReply)
 
 
 def read_account_transfer_reply(value: object, into: Into = PLAIN) -> AccountTransferReply:
@@ -50,13 +55,19 @@ def read_account_transfer_reply(value: object, into: Into = PLAIN) -> AccountTra
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    transfer_id = get("transfer_id")
+    try:
+        (transfer_id,) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
+    except KeyError:
+        (transfer_id,) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
     if type(transfer_id) is not int:
         transfer_id = read_integer(transfer_id, "transfer_id")
 
-    return into[AccountTransferReply](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        transfer_id,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.transfer_id = transfer_id
+    draft.__class__ = into[AccountTransferReply]
+    made: AccountTransferReply = draft
+    return made

@@ -12,7 +12,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
     read_enum,
     read_integer,
     read_timestamp,
@@ -78,19 +80,20 @@ class Action(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "id",
-        "status",
-        "type",
-        "started_at",
-        "completed_at",
-        "resource_id",
-        "resource_type",
-        "region",
-        "region_slug",
-    )
+_NAMES = (
+    "id",
+    "status",
+    "type",
+    "started_at",
+    "completed_at",
+    "resource_id",
+    "resource_type",
+    "region",
+    "region_slug",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Action)
 
 
 def read_action(value: object, into: Into = PLAIN) -> Action:
@@ -102,57 +105,75 @@ def read_action(value: object, into: Into = PLAIN) -> Action:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    id = get("id")
-    if type(id) is not int:
-        id = read_integer(id, "id")
+    try:
+        (
+            id_,
+            status,
+            type_,
+            started_at,
+            completed_at,
+            resource_id,
+            resource_type,
+            region,
+            region_slug,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 9 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            id_,
+            status,
+            type_,
+            started_at,
+            completed_at,
+            resource_id,
+            resource_type,
+            region,
+            region_slug,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    if type(id_) is not int:
+        id_ = read_integer(id_, "id")
 
-    status_value = get("status")
-    status = ACTION_STATUS.get(status_value) if type(status_value) is str else None
-    if status is None:
-        status = read_enum(ActionStatus, status_value, "status")
+    try:
+        status = ACTION_STATUS[status]
+    except (KeyError, TypeError):
+        status = read_enum(ActionStatus, ACTION_STATUS, status, "status")
 
-    type_ = get("type")
     if type(type_) is not str:
         raise Mismatch("a string", type_, ".type")
 
-    started_at = get("started_at")
     started_at = read_timestamp(started_at, "started_at")
 
-    completed_at = get("completed_at")
     if completed_at is not None:
         completed_at = read_timestamp(completed_at, "completed_at")
 
-    resource_id = get("resource_id")
     if resource_id is not None and type(resource_id) is not int:
         resource_id = read_integer(resource_id, "resource_id")
 
-    resource_type = get("resource_type")
     if resource_type is not None and type(resource_type) is not str:
         raise Mismatch("a string", resource_type, ".resource_type")
 
-    region_value = get("region")
-    region = None
-    if region_value is not None:
+    if region is not None:
         try:
-            region = read_region(region_value, into)
+            region = read_region(region, into)
         except Mismatch as mismatch:
             raise mismatch.inside("region") from None
 
-    region_slug = get("region_slug")
     if region_slug is not None and type(region_slug) is not str:
         raise Mismatch("a string", region_slug, ".region_slug")
 
-    return into[Action](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        id,
-        status,
-        type_,
-        started_at,
-        completed_at,
-        resource_id,
-        resource_type,
-        region,
-        region_slug,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.id = id_
+    draft.status = status
+    draft.type = type_
+    draft.started_at = started_at
+    draft.completed_at = completed_at
+    draft.resource_id = resource_id
+    draft.resource_type = resource_type
+    draft.region = region
+    draft.region_slug = region_slug
+    draft.__class__ = into[Action]
+    made: Action = draft
+    return made

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
 )
 from .action import Action, read_action
 
@@ -37,7 +39,10 @@ class ActionReply(Model):
         return fields
 
 
-_KNOWN = frozenset(("action",))
+_NAMES = ("action",)
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(ActionReply)
 
 
 def read_action_reply(value: object, into: Into = PLAIN) -> ActionReply:
@@ -49,15 +54,21 @@ def read_action_reply(value: object, into: Into = PLAIN) -> ActionReply:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    action_value = get("action")
     try:
-        action = read_action(action_value, into)
+        (action,) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
+    except KeyError:
+        (action,) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    try:
+        action = read_action(action, into)
     except Mismatch as mismatch:
         raise mismatch.inside("action") from None
 
-    return into[ActionReply](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        action,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.action = action
+    draft.__class__ = into[ActionReply]
+    made: ActionReply = draft
+    return made

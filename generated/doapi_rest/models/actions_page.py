@@ -10,8 +10,10 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
-    read_list,
+    picker,
+    read_models,
 )
 from .action import Action, read_action
 from .links import Links, read_links
@@ -48,13 +50,14 @@ class ActionsPage(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "actions",
-        "links",
-        "meta",
-    )
+_NAMES = (
+    "actions",
+    "links",
+    "meta",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(ActionsPage)
 
 
 def read_actions_page(value: object, into: Into = PLAIN) -> ActionsPage:
@@ -66,35 +69,40 @@ def read_actions_page(value: object, into: Into = PLAIN) -> ActionsPage:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    actions: list[Action] = []
-    items = read_list(get("actions"), "actions")
     try:
-        for item in items:
-            actions.append(read_action(item, into))
-    except Mismatch as mismatch:
-        raise mismatch.inside(f"actions[{len(actions)}]") from None
+        (
+            actions,
+            links,
+            meta,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            actions,
+            links,
+            meta,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    actions = read_models(actions, "actions", read_action, into)
 
-    links_value = get("links")
-    links = None
-    if links_value is not None:
+    if links is not None:
         try:
-            links = read_links(links_value, into)
+            links = read_links(links, into)
         except Mismatch as mismatch:
             raise mismatch.inside("links") from None
 
-    meta_value = get("meta")
-    meta = None
-    if meta_value is not None:
+    if meta is not None:
         try:
-            meta = read_meta(meta_value, into)
+            meta = read_meta(meta, into)
         except Mismatch as mismatch:
             raise mismatch.inside("meta") from None
 
-    return into[ActionsPage](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        actions,
-        links,
-        meta,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.actions = actions
+    draft.links = links
+    draft.meta = meta
+    draft.__class__ = into[ActionsPage]
+    made: ActionsPage = draft
+    return made

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
 )
 
 
@@ -44,13 +46,14 @@ class ErrorBody(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "id",
-        "message",
-        "request_id",
-    )
+_NAMES = (
+    "id",
+    "message",
+    "request_id",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(ErrorBody)
 
 
 def read_error_body(value: object, into: Into = PLAIN) -> ErrorBody:
@@ -62,23 +65,35 @@ def read_error_body(value: object, into: Into = PLAIN) -> ErrorBody:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    id = get("id")
-    if type(id) is not str:
-        raise Mismatch("a string", id, ".id")
+    try:
+        (
+            id_,
+            message,
+            request_id,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            id_,
+            message,
+            request_id,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    if type(id_) is not str:
+        raise Mismatch("a string", id_, ".id")
 
-    message = get("message")
     if type(message) is not str:
         raise Mismatch("a string", message, ".message")
 
-    request_id = get("request_id")
     if request_id is not None and type(request_id) is not str:
         raise Mismatch("a string", request_id, ".request_id")
 
-    return into[ErrorBody](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        id,
-        message,
-        request_id,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.id = id_
+    draft.message = message
+    draft.request_id = request_id
+    draft.__class__ = into[ErrorBody]
+    made: ErrorBody = draft
+    return made

@@ -12,7 +12,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
     read_enum,
     read_integer,
     read_number,
@@ -109,24 +111,25 @@ class Image(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "id",
-        "name",
-        "distribution",
-        "created_at",
-        "status",
-        "type",
-        "slug",
-        "public",
-        "regions",
-        "min_disk_size",
-        "size_gigabytes",
-        "description",
-        "tags",
-        "error_message",
-    )
+_NAMES = (
+    "id",
+    "name",
+    "distribution",
+    "created_at",
+    "status",
+    "type",
+    "slug",
+    "public",
+    "regions",
+    "min_disk_size",
+    "size_gigabytes",
+    "description",
+    "tags",
+    "error_message",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Image)
 
 
 def read_image(value: object, into: Into = PLAIN) -> Image:
@@ -138,80 +141,109 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    id = get("id")
-    if type(id) is not int:
-        id = read_integer(id, "id")
+    try:
+        (
+            id_,
+            name,
+            distribution,
+            created_at,
+            status,
+            type_,
+            slug,
+            public,
+            regions,
+            min_disk_size,
+            size_gigabytes,
+            description,
+            tags,
+            error_message,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 14 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            id_,
+            name,
+            distribution,
+            created_at,
+            status,
+            type_,
+            slug,
+            public,
+            regions,
+            min_disk_size,
+            size_gigabytes,
+            description,
+            tags,
+            error_message,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    if type(id_) is not int:
+        id_ = read_integer(id_, "id")
 
-    name = get("name")
     if type(name) is not str:
         raise Mismatch("a string", name, ".name")
 
-    distribution_value = get("distribution")
-    distribution = DISTRIBUTION.get(distribution_value) if type(distribution_value) is str else None
-    if distribution is None:
-        distribution = read_enum(Distribution, distribution_value, "distribution")
+    try:
+        distribution = DISTRIBUTION[distribution]
+    except (KeyError, TypeError):
+        distribution = read_enum(Distribution, DISTRIBUTION, distribution, "distribution")
 
-    created_at = get("created_at")
     created_at = read_timestamp(created_at, "created_at")
 
-    status_value = get("status")
-    status = IMAGE_STATUS.get(status_value) if type(status_value) is str else None
-    if status is None:
-        status = read_enum(ImageStatus, status_value, "status")
+    try:
+        status = IMAGE_STATUS[status]
+    except (KeyError, TypeError):
+        status = read_enum(ImageStatus, IMAGE_STATUS, status, "status")
 
-    type__value = get("type")
-    type_ = None
-    if type__value is not None:
-        type_ = IMAGE_TYPE.get(type__value) if type(type__value) is str else None
-        if type_ is None:
-            type_ = read_enum(ImageType, type__value, "type")
+    if type_ is not None:
+        try:
+            type_ = IMAGE_TYPE[type_]
+        except (KeyError, TypeError):
+            type_ = read_enum(ImageType, IMAGE_TYPE, type_, "type")
 
-    slug = get("slug")
     if slug is not None and type(slug) is not str:
         raise Mismatch("a string", slug, ".slug")
 
-    public = get("public")
     if public is None:
         public = False
     if type(public) is not bool:
         raise Mismatch("a boolean", public, ".public")
 
-    regions = read_strings(get("regions"), "regions")
+    regions = read_strings(regions, "regions")
 
-    min_disk_size = get("min_disk_size")
     if min_disk_size is not None and type(min_disk_size) is not int:
         min_disk_size = read_integer(min_disk_size, "min_disk_size")
 
-    size_gigabytes = get("size_gigabytes")
-    if size_gigabytes is not None:
+    if size_gigabytes is not None and (
+        type(size_gigabytes) is not float or size_gigabytes * 0.0 != 0.0
+    ):  # infinity times 0 is not 0
         size_gigabytes = read_number(size_gigabytes, "size_gigabytes")
 
-    description = get("description")
     if description is not None and type(description) is not str:
         raise Mismatch("a string", description, ".description")
 
-    tags = read_strings(get("tags"), "tags")
+    tags = read_strings(tags, "tags")
 
-    error_message = get("error_message")
     if error_message is not None and type(error_message) is not str:
         raise Mismatch("a string", error_message, ".error_message")
 
-    return into[Image](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        id,
-        name,
-        distribution,
-        created_at,
-        status,
-        type_,
-        slug,
-        public,
-        regions,
-        min_disk_size,
-        size_gigabytes,
-        description,
-        tags,
-        error_message,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.id = id_
+    draft.name = name
+    draft.distribution = distribution
+    draft.created_at = created_at
+    draft.status = status
+    draft.type = type_
+    draft.slug = slug
+    draft.public = public
+    draft.regions = regions
+    draft.min_disk_size = min_disk_size
+    draft.size_gigabytes = size_gigabytes
+    draft.description = description
+    draft.tags = tags
+    draft.error_message = error_message
+    draft.__class__ = into[Image]
+    made: Image = draft
+    return made

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
 )
 from .image import Image, read_image
 
@@ -37,7 +39,10 @@ class ImageReply(Model):
         return fields
 
 
-_KNOWN = frozenset(("image",))
+_NAMES = ("image",)
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(ImageReply)
 
 
 def read_image_reply(value: object, into: Into = PLAIN) -> ImageReply:
@@ -49,15 +54,21 @@ def read_image_reply(value: object, into: Into = PLAIN) -> ImageReply:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    image_value = get("image")
     try:
-        image = read_image(image_value, into)
+        (image,) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
+    except KeyError:
+        (image,) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    try:
+        image = read_image(image, into)
     except Mismatch as mismatch:
         raise mismatch.inside("image") from None
 
-    return into[ImageReply](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        image,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.image = image
+    draft.__class__ = into[ImageReply]
+    made: ImageReply = draft
+    return made

@@ -10,8 +10,10 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
-    read_list,
+    picker,
+    read_models,
 )
 from .image import Image, read_image
 from .links import Links, read_links
@@ -48,13 +50,14 @@ class ImagesPage(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "images",
-        "links",
-        "meta",
-    )
+_NAMES = (
+    "images",
+    "links",
+    "meta",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(ImagesPage)
 
 
 def read_images_page(value: object, into: Into = PLAIN) -> ImagesPage:
@@ -66,35 +69,40 @@ def read_images_page(value: object, into: Into = PLAIN) -> ImagesPage:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    images: list[Image] = []
-    items = read_list(get("images"), "images")
     try:
-        for item in items:
-            images.append(read_image(item, into))
-    except Mismatch as mismatch:
-        raise mismatch.inside(f"images[{len(images)}]") from None
+        (
+            images,
+            links,
+            meta,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            images,
+            links,
+            meta,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    images = read_models(images, "images", read_image, into)
 
-    links_value = get("links")
-    links = None
-    if links_value is not None:
+    if links is not None:
         try:
-            links = read_links(links_value, into)
+            links = read_links(links, into)
         except Mismatch as mismatch:
             raise mismatch.inside("links") from None
 
-    meta_value = get("meta")
-    meta = None
-    if meta_value is not None:
+    if meta is not None:
         try:
-            meta = read_meta(meta_value, into)
+            meta = read_meta(meta, into)
         except Mismatch as mismatch:
             raise mismatch.inside("meta") from None
 
-    return into[ImagesPage](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        images,
-        links,
-        meta,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.images = images
+    draft.links = links
+    draft.meta = meta
+    draft.__class__ = into[ImagesPage]
+    made: ImagesPage = draft
+    return made

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
 )
 from .pages import Pages, read_pages
 
@@ -37,7 +39,10 @@ class Links(Model):
         return fields
 
 
-_KNOWN = frozenset(("pages",))
+_NAMES = ("pages",)
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Links)
 
 
 def read_links(value: object, into: Into = PLAIN) -> Links:
@@ -49,17 +54,22 @@ def read_links(value: object, into: Into = PLAIN) -> Links:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    pages_value = get("pages")
-    pages = None
-    if pages_value is not None:
+    try:
+        (pages,) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
+    except KeyError:
+        (pages,) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    if pages is not None:
         try:
-            pages = read_pages(pages_value, into)
+            pages = read_pages(pages, into)
         except Mismatch as mismatch:
             raise mismatch.inside("pages") from None
 
-    return into[Links](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        pages,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.pages = pages
+    draft.__class__ = into[Links]
+    made: Links = draft
+    return made

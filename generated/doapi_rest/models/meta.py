@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
     read_integer,
 )
 
@@ -37,7 +39,10 @@ class Meta(Model):
         return fields
 
 
-_KNOWN = frozenset(("total",))
+_NAMES = ("total",)
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Meta)
 
 
 def read_meta(value: object, into: Into = PLAIN) -> Meta:
@@ -49,13 +54,19 @@ def read_meta(value: object, into: Into = PLAIN) -> Meta:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    total = get("total")
+    try:
+        (total,) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
+    except KeyError:
+        (total,) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
     if type(total) is not int:
         total = read_integer(total, "total")
 
-    return into[Meta](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        total,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.total = total
+    draft.__class__ = into[Meta]
+    made: Meta = draft
+    return made

@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
 )
 
 
@@ -51,14 +53,15 @@ class Pages(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "first",
-        "prev",
-        "next",
-        "last",
-    )
+_NAMES = (
+    "first",
+    "prev",
+    "next",
+    "last",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Pages)
 
 
 def read_pages(value: object, into: Into = PLAIN) -> Pages:
@@ -70,28 +73,41 @@ def read_pages(value: object, into: Into = PLAIN) -> Pages:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    first = get("first")
+    try:
+        (
+            first,
+            prev,
+            next_,
+            last,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 4 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            first,
+            prev,
+            next_,
+            last,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
     if first is not None and type(first) is not str:
         raise Mismatch("a string", first, ".first")
 
-    prev = get("prev")
     if prev is not None and type(prev) is not str:
         raise Mismatch("a string", prev, ".prev")
 
-    next_ = get("next")
     if next_ is not None and type(next_) is not str:
         raise Mismatch("a string", next_, ".next")
 
-    last = get("last")
     if last is not None and type(last) is not str:
         raise Mismatch("a string", last, ".last")
 
-    return into[Pages](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        first,
-        prev,
-        next_,
-        last,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.first = first
+    draft.prev = prev
+    draft.next = next_
+    draft.last = last
+    draft.__class__ = into[Pages]
+    made: Pages = draft
+    return made

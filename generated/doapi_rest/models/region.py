@@ -10,7 +10,9 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
+    picker,
     read_strings,
 )
 
@@ -54,15 +56,16 @@ class Region(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "name",
-        "slug",
-        "available",
-        "sizes",
-        "features",
-    )
+_NAMES = (
+    "name",
+    "slug",
+    "available",
+    "sizes",
+    "features",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(Region)
 
 
 def read_region(value: object, into: Into = PLAIN) -> Region:
@@ -74,29 +77,45 @@ def read_region(value: object, into: Into = PLAIN) -> Region:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    name = get("name")
+    try:
+        (
+            name,
+            slug,
+            available,
+            sizes,
+            features,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 5 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            name,
+            slug,
+            available,
+            sizes,
+            features,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
     if type(name) is not str:
         raise Mismatch("a string", name, ".name")
 
-    slug = get("slug")
     if type(slug) is not str:
         raise Mismatch("a string", slug, ".slug")
 
-    available = get("available")
     if type(available) is not bool:
         raise Mismatch("a boolean", available, ".available")
 
-    sizes = read_strings(get("sizes"), "sizes")
+    sizes = read_strings(sizes, "sizes")
 
-    features = read_strings(get("features"), "features")
+    features = read_strings(features, "features")
 
-    return into[Region](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        name,
-        slug,
-        available,
-        sizes,
-        features,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.name = name
+    draft.slug = slug
+    draft.available = available
+    draft.sizes = sizes
+    draft.features = features
+    draft.__class__ = into[Region]
+    made: Region = draft
+    return made

@@ -10,8 +10,10 @@ from ..types import (
     Mismatch,
     Model,
     as_json,
+    draft_of,
     extras,
-    read_list,
+    picker,
+    read_models,
 )
 from .links import Links, read_links
 from .meta import Meta, read_meta
@@ -48,13 +50,14 @@ class RegionsPage(Model):
         return fields
 
 
-_KNOWN = frozenset(
-    (
-        "regions",
-        "links",
-        "meta",
-    )
+_NAMES = (
+    "regions",
+    "links",
+    "meta",
 )
+_KNOWN = frozenset(_NAMES)
+_fields = picker(*_NAMES)
+_draft = draft_of(RegionsPage)
 
 
 def read_regions_page(value: object, into: Into = PLAIN) -> RegionsPage:
@@ -66,35 +69,40 @@ def read_regions_page(value: object, into: Into = PLAIN) -> RegionsPage:
     if type(value) is not dict:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    get = data.get
-    regions: list[Region] = []
-    items = read_list(get("regions"), "regions")
     try:
-        for item in items:
-            regions.append(read_region(item, into))
-    except Mismatch as mismatch:
-        raise mismatch.inside(f"regions[{len(regions)}]") from None
+        (
+            regions,
+            links,
+            meta,
+        ) = _fields(data)
+        extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
+    except KeyError:
+        (
+            regions,
+            links,
+            meta,
+        ) = map(data.get, _NAMES)
+        extra = extras(data, _KNOWN)
+    regions = read_models(regions, "regions", read_region, into)
 
-    links_value = get("links")
-    links = None
-    if links_value is not None:
+    if links is not None:
         try:
-            links = read_links(links_value, into)
+            links = read_links(links, into)
         except Mismatch as mismatch:
             raise mismatch.inside("links") from None
 
-    meta_value = get("meta")
-    meta = None
-    if meta_value is not None:
+    if meta is not None:
         try:
-            meta = read_meta(meta_value, into)
+            meta = read_meta(meta, into)
         except Mismatch as mismatch:
             raise mismatch.inside("meta") from None
 
-    return into[RegionsPage](
-        NO_EXTRAS if _KNOWN.issuperset(data) else extras(data, _KNOWN),
-        into.context,
-        regions,
-        links,
-        meta,
-    )
+    draft = _draft()
+    draft.additional_properties = extra
+    draft._context = into.context
+    draft.regions = regions
+    draft.links = links
+    draft.meta = meta
+    draft.__class__ = into[RegionsPage]
+    made: RegionsPage = draft
+    return made

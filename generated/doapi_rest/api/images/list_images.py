@@ -14,7 +14,7 @@ from ...client import (
 )
 from ...models.image_list_type import ImageListType
 from ...models.images_page import ImagesPage, read_images_page
-from ...types import PLAIN, Into, due_integer, due_text
+from ...types import PLAIN, Into, due_boolean, due_integer, due_text
 
 OPERATION = "list_images"
 
@@ -37,8 +37,7 @@ def request(
         due_text(type, "type", shortest=1)
 
     if private is not None:
-        if not isinstance(private, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError("private must be True or False")
+        due_boolean(private, "private")
 
     if tag_name is not None:
         due_text(tag_name, "tag_name")
