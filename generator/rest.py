@@ -10,6 +10,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+import jinja2
 import openapi_python_client
 from openapi_python_client.config import Config, ConfigFile, MetaType
 
@@ -42,8 +43,13 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
             overwrite=False,
             output_path=package,
         )
-        with redirect_stdout(StringIO()):
-            problems = openapi_python_client.generate(config=config, custom_template_path=TEMPLATES)
+        try:
+            with redirect_stdout(StringIO()):
+                problems = openapi_python_client.generate(
+                    config=config, custom_template_path=TEMPLATES
+                )
+        except jinja2.UndefinedError as error:
+            raise GenerationError(f"the templates do not cover all of {spec}: {error}") from None
         if problems:
             raise GenerationError(
                 "\n\n".join(
@@ -94,7 +100,8 @@ def upstream_hashes() -> dict[str, str]:
 
 def check_upstream_templates() -> None:
     """Refuse to generate when an upstream template changed under an override of ours."""
-    known = dict(reversed(line.split()) for line in HASHES.read_text().splitlines() if line)
+    lines = [line.split() for line in HASHES.read_text().splitlines()]
+    known = {name: digest for digest, name in lines}
     installed = upstream_hashes()
     if known != installed:
         changed = sorted(

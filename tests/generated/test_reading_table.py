@@ -335,7 +335,7 @@ def test_models_are_frozen() -> None:
     with pytest.raises(AttributeError):
         read.name = "other"  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        del read.name
+        del read.name  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(TypeError):
         read.additional_properties["x"] = 1  # type: ignore[index]
     assert not hasattr(read, "__dict__")
