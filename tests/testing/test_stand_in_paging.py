@@ -40,6 +40,7 @@ def test_links_are_absolute_and_keep_the_query(do: FakeDigitalOcean, http: httpx
 
 def test_a_page_past_the_end_is_empty(do: FakeDigitalOcean, http: httpx.Client) -> None:
     do.add_image()
+    assert http.get(f"/v2/images?page={10**40}").json()["images"] == []
     page = http.get("/v2/images?page=9").json()
     assert page["images"] == []
     assert set(page["links"]["pages"]) == {"first", "prev"}

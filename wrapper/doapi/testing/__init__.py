@@ -55,19 +55,22 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import what is asked for, and no sooner: pytest loads the plugin beside this in each of its runs."""
-    if name != "faults" and name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        module = import_module(f".{_HOMES.get(name, name)}", __name__)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"starlette", "uvicorn", "h11", "anyio"}:
-            raise
-        raise ImportError(
-            f"doapi.testing needs {error.name}, which is not installed: pip install doapi[testing]",
-            name=error.name,
-        ) from error
-    found: object = module if name == "faults" else getattr(module, name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # to a type checker a name that is not here stays an error
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for, and no sooner: pytest loads the plugin beside this in each of its runs."""
+        if name != "faults" and name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            module = import_module(f".{_HOMES.get(name, name)}", __name__)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package not in {"starlette", "uvicorn", "h11", "anyio"}:
+                raise
+            raise ImportError(
+                f"doapi.testing needs {package}, which is not installed: pip install doapi[testing]",
+                name=package,
+            ) from error
+        found = module if name == "faults" else getattr(module, name)
+        globals()[name] = found
+        return found

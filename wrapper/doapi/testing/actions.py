@@ -86,13 +86,15 @@ def begin(
     region: RegionRecord | None,
     plan: Plan,
     resource_type: str = "image",
+    action_id: int | None = None,
+    started_at: str | None = None,
 ) -> ActionRecord:
     """Start an action that nothing forbids; it ends by itself, as planned."""
     now = state.now()
     action = ActionRecord(
-        id=state.next_action_id(),
+        id=state.next_action_id() if action_id is None else action_id,
         type=kind,
-        started_at=iso(now),
+        started_at=iso(now) if started_at is None else started_at,
         resource_id=None if image is None else image.id,
         resource_type=resource_type,
         region=region,

@@ -276,6 +276,8 @@ class FakeDigitalOcean:
         outcome: Outcome = "completed",
         hidden_for: float = 0.0,
         resource_type: str = "image",
+        started_at: str | None = None,
+        id: int | None = None,
     ) -> ActionRecord:
         """Let somebody else have started an action just now; it ends by itself.
 
@@ -287,25 +289,33 @@ class FakeDigitalOcean:
             outcome: How it ends.
             hidden_for: Seconds during which the API answers 404 for it.
             resource_type: What kind of thing it is on.
+            started_at: When it says that it began, such as `2026-01-30T17:02:51Z`; None: now.
+            id: Its id; None takes one above those so far. Lists show the highest id first.
 
         Returns:
             The action; what is set on it is what the API says from then on.
 
         Raises:
             KeyError: there is no such region.
+            ValueError: there is an action of this id already.
         """
         plan = Plan(seconds=seconds, outcome=outcome, hidden_for=hidden_for)
         with self._state.lock:
             self._state.settle()
+            account = (None if image is None else image.owner) or self.account
+            if id in self._state.ledgers[account].by_id:
+                raise ValueError(f"there is an action {id} already")
             return begin(
                 self._state,
                 self._world.plans,
-                (None if image is None else image.owner) or self.account,
+                account,
                 image,
                 kind=type,
                 region=None if region is None else self._state.regions[region],
                 plan=plan,
                 resource_type=resource_type,
+                action_id=id,
+                started_at=started_at,
             )
 
     def add_history(self, count: int, age: Age = "older") -> None:

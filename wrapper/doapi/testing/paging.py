@@ -96,6 +96,7 @@ def _number(query: Mapping[str, Sequence[str]], name: str, default: int) -> int:
     if name not in query:
         return default
     text = query[name][-1]
-    if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) < 1:
+    # Python reads a number of up to some 4,000 digits; no list is so long that a page of 100 digits is in it.
+    if not (text.isascii() and text.isdigit() and len(text) < 100) or int(text) < 1:
         raise unprocessable(f"{name} must be an integer of 1 or more.")
     return int(text)
