@@ -57,8 +57,9 @@ def inside(value: object) -> list[tuple[str | int, Any]]:
     """The keys and values of an object or a list; nothing for what holds nothing."""
     if isinstance(value, dict):
         return list(cast("dict[str | int, Any]", value).items())
-    items: Any = value if isinstance(value, list) else ()
-    return list(enumerate(items))
+    if isinstance(value, list):
+        return list(enumerate(value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return []
 
 
 def places(value: object, at: Place = ()) -> list[Place]:
