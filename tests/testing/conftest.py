@@ -52,7 +52,7 @@ def obeys_the_subset(do: FakeDigitalOcean) -> Callable[[httpx.Response], None]:
             return
         response.read()
         request = response.request
-        path = request.url.raw_path.decode().partition("?")[0]
+        path = request.url.raw_path.decode().partition("?")[0].removesuffix("/")
         is_described, body = described(request.method, path, response.status_code)
         if not is_described:
             assert response.status_code in (404, 405), "it is no operation, and is not refused"

@@ -100,7 +100,15 @@ def test_what_is_no_endpoint_is_said_in_json(do: FakeDigitalOcean, http: httpx.C
     wrong = http.patch("/v2/images")
     assert (wrong.status_code, wrong.json()["id"]) == (405, "method_not_allowed")
     assert {"GET", "POST"} <= set(wrong.headers["allow"].replace(" ", "").split(","))
-    assert http.get("/v2/images/").status_code == 404
+
+
+def test_a_slash_at_the_end_is_overlooked(do: FakeDigitalOcean, http: httpx.Client) -> None:
+    for _ in range(3):
+        do.add_image()
+    page = http.get("/v2/images/?per_page=2").json()
+    assert page["links"]["pages"]["next"] == f"{do.url}/v2/images?page=2&per_page=2"
+    assert http.get("/v2/images//").status_code == 404
+    assert do.requests[0].path == "/v2/images/"
 
 
 def test_a_quoted_slash_is_no_slash(do: FakeDigitalOcean, http: httpx.Client) -> None:

@@ -50,11 +50,9 @@ class Fields:
         return value
 
     def optional_text(self, name: str) -> str | None:
-        """A string, or None if the body does not hold it."""
-        if name not in self.values:
-            return None
-        value = self.values[name]
-        if not isinstance(value, str):
+        """A string, or None if the body does not hold it, or holds null: some clients send all that they know of."""
+        value = self.values.get(name)
+        if value is not None and not isinstance(value, str):
             raise Refusal(self.status, f"{name} must be a string.")
         return value
 

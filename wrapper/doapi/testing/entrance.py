@@ -58,10 +58,11 @@ class Entrance:
         self.requests.append(record)
         account, read_only = self._identify(scope)
         request_id = next(self._request_ids)
-        # Parts of a path stay quoted while the route is looked up: %2F is no slash.
+        # Parts of a path stay quoted while the route is looked up: %2F is no slash. One slash at the end is overlooked,
+        # since some clients send it.
         inner: Scope = {
             **scope,
-            "path": path,
+            "path": path.removesuffix("/"),
             "state": {
                 **scope["state"],
                 "account": account,
