@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import generate
+from .diff import command as diff
+from .diff.reporting import FORMATS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +20,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.command == "diff":
+        if chosen.since is not None and chosen.deliberate is not None:
+            parser.error(
+                "--since compares two versions of upstream: --deliberate has no part in it"
+            )
+        return diff.run(
+            chosen.upstream,
+            subset=chosen.subset or generate.ROOT / generate.SPEC,
+            deliberate=chosen.deliberate,
+            since=chosen.since,
+            format=chosen.format,
+        )
     if chosen.command == "check":
         return generate.check()
     if chosen.command == "accept-templates":
@@ -48,6 +62,36 @@ def _parser() -> argparse.ArgumentParser:
         help="say which generated files are missing, extra or different",
         description="Makes everything aside and compares it with the working tree, byte for byte; changes nothing. "
         "Exits 1 if anything differs.",
+    )
+    comparing = commands.add_parser(
+        "diff",
+        help="say how the published specification differs from ours",
+        description="Compares the part of the published specification that we cover with openapi/digitalocean.yaml, by "
+        "meaning. Exits 0 if nothing differs, 1 if something does, 2 if an input cannot be read.",
+    )
+    comparing.add_argument(
+        "upstream",
+        type=Path,
+        metavar="UPSTREAM",
+        help="a checkout of the published specification, its root file, or one bundled YAML or JSON file",
+    )
+    comparing.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to tell it (default: text)"
+    )
+    comparing.add_argument(
+        "--subset", type=Path, metavar="FILE", help="compare with this instead of with our subset"
+    )
+    comparing.add_argument(
+        "--deliberate",
+        type=Path,
+        metavar="FILE",
+        help="the differences to leave out (default: deliberate.yaml beside the subset)",
+    )
+    comparing.add_argument(
+        "--since",
+        type=Path,
+        metavar="OLD",
+        help="compare with an older version of UPSTREAM instead; nothing is left out",
     )
     commands.add_parser(
         "accept-templates",

@@ -1,0 +1,134 @@
+"""Compares the operations of two specifications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .differences import Difference
+from .operations import Content, Operation, Parameter
+from .shapes import Shapes
+
+JSON = "application/json"
+
+
+def compare(
+    ours: Mapping[str, Operation], upstream: Mapping[str, Operation]
+) -> tuple[Difference, ...]:
+    """Every difference between two sets of operations, in the order of their places.
+
+    Raises:
+        SpecError: a part of one of them cannot be read.
+    """
+    found: list[Difference] = []
+    both = {**upstream, **ours}
+    for name in sorted(both, key=lambda name: (both[name].path, both[name].method)):
+        if name not in upstream:
+            found.append(Difference(ours[name].name, kind="removed", breaking=True))
+        elif name not in ours:
+            found.append(Difference(upstream[name].name, kind="added"))
+        else:
+            found += _operation(ours[name], upstream[name])
+    return tuple(found)
+
+
+def _operation(ours: Operation, upstream: Operation) -> Iterator[Difference]:
+    yield from _parameters(ours.name, dict(ours.parameters), dict(upstream.parameters))
+    yield from _body(ours.name, ours.body, upstream.body)
+    yield from _responses(ours.name, dict(ours.responses), dict(upstream.responses))
+
+
+def _parameters(
+    operation: str, ours: dict[str, Parameter], upstream: dict[str, Parameter]
+) -> Iterator[Difference]:
+    for one, other in _paired(ours, upstream):
+        if one is None or other is None:
+            if one is not None:
+                yield Difference(operation, _part(one), kind="removed", breaking=True)
+            if other is not None:
+                yield Difference(operation, _part(other), kind="added", breaking=other.required)
+            continue
+        part = _part(one)
+        if one.place != other.place:
+            texts = (one.place, other.place)
+            yield Difference(operation, part, "", "in", "changed", True, *texts)
+        if one.required != other.required:
+            yield _required(operation, part, one.required, other.required)
+        shapes = Shapes(operation, part, sent=True)
+        shapes.compare(one.schema, other.schema, "")
+        yield from shapes.found
+
+
+def _paired(
+    ours: dict[str, Parameter], upstream: dict[str, Parameter]
+) -> Iterator[tuple[Parameter | None, Parameter | None]]:
+    """Each parameter with its fellow: that of the same place, or else the one of the same name in another place."""
+    moved = {parameter.name: name for name, parameter in upstream.items() if name not in ours}
+    for name, parameter in sorted(ours.items()):
+        fellow = name if name in upstream else moved.get(parameter.name)
+        if fellow is not None and fellow in upstream:
+            yield parameter, upstream.pop(fellow)
+        else:
+            yield parameter, None
+    for _, parameter in sorted(upstream.items()):
+        yield None, parameter
+
+
+def _part(parameter: Parameter) -> str:
+    return f"{parameter.place} {parameter.name}"
+
+
+def _required(operation: str, part: str, ours: bool, upstream: bool) -> Difference:
+    words = ("optional", "required")
+    texts = (words[ours], words[upstream])
+    return Difference(operation, part, "", "required", "changed", upstream, *texts)
+
+
+def _body(operation: str, ours: Content | None, upstream: Content | None) -> Iterator[Difference]:
+    if ours is None or upstream is None:
+        if ours is not None:
+            yield Difference(operation, "body", kind="removed", breaking=True)
+        if upstream is not None:
+            yield Difference(operation, "body", kind="added", breaking=upstream.required)
+        return
+    if ours.required != upstream.required:
+        yield _required(operation, "body", ours.required, upstream.required)
+    yield from _media(operation, "body", ours, upstream, sent=True)
+
+
+def _responses(
+    operation: str, ours: dict[str, Content], upstream: dict[str, Content]
+) -> Iterator[Difference]:
+    gone = [status for status in ours if status not in upstream and _is_success(status)]
+    new = [status for status in upstream if status not in ours and _is_success(status)]
+    if (
+        len(gone) == len(new) == 1
+    ):  # the one reply has another status: its body is compared all the same
+        texts = (gone[0], new[0])
+        yield Difference(operation, "success status", "", "", "changed", True, *texts)
+        upstream[gone[0]] = upstream.pop(new[0])
+    for status in sorted({**ours, **upstream}):
+        if status not in upstream:
+            yield Difference(operation, status, kind="removed", breaking=_is_success(status))
+        elif status not in ours:
+            yield Difference(operation, status, kind="added")
+        else:
+            yield from _media(operation, status, ours[status], upstream[status], sent=False)
+
+
+def _is_success(status: str) -> bool:
+    return status.startswith("2")
+
+
+def _media(
+    operation: str, part: str, ours: Content, upstream: Content, *, sent: bool
+) -> Iterator[Difference]:
+    for media in sorted({**ours.media, **upstream.media}):
+        if media not in upstream.media:
+            yield Difference(operation, part, "", f"media type {media}", "removed", True)
+        elif media not in ours.media:
+            yield Difference(operation, part, "", f"media type {media}", "added")
+        else:
+            named = part if media == JSON else f"{part} as {media}"
+            shapes = Shapes(operation, named, sent=sent)
+            shapes.compare(ours.media[media], upstream.media[media], "$")
+            yield from shapes.found

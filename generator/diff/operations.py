@@ -1,0 +1,171 @@
+"""The operations of a specification: what is sent and what may come back, in the words of OpenAPI's root file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from .documents import Node
+from .meaning import Schema
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_IGNORED_HEADERS = frozenset({"accept", "authorization", "content-type"})
+_PLACEHOLDER = re.compile(r"\{([^{}/]*)\}")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What can be given in the path, the query, a header or a cookie."""
+
+    name: str
+    place: str
+    """`path`, `query`, `header` or `cookie`."""
+    required: bool
+    schema: Schema
+
+
+@dataclass(frozen=True)
+class Content:
+    """A body, by the media types that it may have."""
+
+    media: Mapping[str, Schema]
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path. Each part is read when it is first asked for."""
+
+    method: str
+    path: str
+    _item: Node
+    _node: Node
+
+    @property
+    def name(self) -> str:
+        """Method and path, `GET /v2/images`."""
+        return f"{self.method} {self.path}"
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The parameters by place and name; those in the path by their position, as their names are not sent."""
+        positions = _PLACEHOLDER.findall(self.path)
+        found: dict[str, Parameter] = {}
+        for owner in (self._item, self._node):
+            listed = owner.get("parameters")
+            for node in listed.resolved().elements() if listed else ():
+                parameter = _parameter(node.resolved())
+                name = parameter.name
+                if parameter.place == "header" and name.lower() in _IGNORED_HEADERS:
+                    continue
+                if parameter.place == "path" and name in positions:
+                    name = str(positions.index(name))
+                elif parameter.place == "header":
+                    name = name.lower()
+                found[f"{parameter.place} {name}"] = parameter
+        return found
+
+    @cached_property
+    def body(self) -> Content | None:
+        """What is sent; None if nothing is."""
+        node = self._node.get("requestBody")
+        return None if node is None else _content(node.resolved())
+
+    @cached_property
+    def responses(self) -> Mapping[str, Content]:
+        """What may come back, by its status, `200`, `2XX` or `default`."""
+        node = self._node.get("responses")
+        if node is None:
+            return {}
+        return {
+            status.upper() if status != "default" else status: _content(response.resolved())
+            for status, response in node.resolved().items()
+            if not status.startswith("x-")
+        }
+
+
+def shape_of(path: str) -> str:
+    """A path without the names of its placeholders, which are not sent."""
+    return _PLACEHOLDER.sub("{}", path)
+
+
+def operations_of(root: Node, prefixes: frozenset[str] | None = None) -> dict[str, Operation]:
+    """The operations of a specification, by method and the shape of the path.
+
+    Args:
+        root: The top of its root file.
+        prefixes: Take the paths that are one of these, or lie below; None for all.
+
+    Raises:
+        SpecError: this is not OpenAPI 3.
+    """
+    found: dict[str, Operation] = {}
+    for path, item in _paths(root):
+        if prefixes is not None and prefix_of(path) not in prefixes:
+            continue
+        item = item.resolved()
+        for method in METHODS:
+            node = item.get(method)
+            if node is not None:
+                node = node.resolved()
+                node.mapping()  # is one, or it is told here
+                operation = Operation(method.upper(), path, item, node)
+                name = f"{operation.method} {shape_of(path)}"
+                found[operation.name if name in found else name] = operation
+    return found
+
+
+def prefix_of(path: str) -> str:
+    """The part of the API that a path belongs to, `/v2/images`."""
+    return "/".join(path.split("/")[:3])
+
+
+def _paths(root: Node) -> Iterator[tuple[str, Node]]:
+    version = root.value.get("openapi") if isinstance(root.value, dict) else None
+    if not str(version).startswith("3."):
+        if isinstance(root.value, dict) and "swagger" in root.value:
+            raise root.error("is Swagger, not OpenAPI 3")
+        said = "has no `openapi: 3...` at its top" if version is None else f"is OpenAPI {version}"
+        raise root.error(f"is not OpenAPI 3: {said}")
+    paths = root.get("paths")
+    if paths is None:
+        raise root.error("is OpenAPI, but has no `paths`")
+    base = _base(root)
+    for path, item in paths.resolved().items():
+        if path.startswith("/"):
+            yield base + path, item
+
+
+def _base(root: Node) -> str:
+    """What the address of the first server puts before each path."""
+    server = next(servers.elements(), None) if (servers := root.get("servers")) else None
+    url = server.get("url") if server else None
+    return urlsplit(url.value).path.rstrip("/") if url and isinstance(url.value, str) else ""
+
+
+def _parameter(node: Node) -> Parameter:
+    said = node.mapping()
+    name, place = said.get("name"), said.get("in")
+    if not isinstance(name, str) or not isinstance(place, str):
+        raise node.error("is not a parameter: it lacks `name` or `in`")
+    schema = node.get("schema")
+    if schema is None and (content := node.get("content")) is not None:
+        schema = next((media.get("schema") for _, media in content.items()), None)
+    return Parameter(name, place, said.get("required") is True, schema)
+
+
+def _content(node: Node) -> Content:
+    required = node.mapping().get("required") is True
+    content = node.get("content")
+    if content is None:
+        return Content({}, required)
+    return Content(
+        {
+            name.partition(";")[0].strip().lower(): media.resolved().get("schema")
+            for name, media in content.resolved().items()
+        },
+        required,
+    )
