@@ -7,10 +7,13 @@ Example:
     ```python
     from doapi.testing import FakeDigitalOcean
 
-    with FakeDigitalOcean() as do:
-        client = doapi.Client(do.token, endpoint=do.url, clock=do.clock)
-        image = client.fetch_image(do.add_image(name="golden").id)
+    with (
+        FakeDigitalOcean() as do,
+        doapi.Client(do.token, endpoint=do.url, clock=do.clock) as client,
+    ):
+        image = client.fetch_image(do.add_image(name="golden", regions=["fra1"]).id)
         image.transfer("sgp1").wait()  # takes no time: the wait moves the clock
+        assert image.fetch().regions == ["fra1", "sgp1"]
     ```
 """
 

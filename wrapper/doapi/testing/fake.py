@@ -59,9 +59,10 @@ class FakeDigitalOcean:
         with FakeDigitalOcean() as do:
             image = do.add_image(name="golden", regions=["fra1"])
             do.next_action(seconds=2400, outcome="errored")
-            client = doapi.Client(do.token, endpoint=do.url, clock=do.clock)
-            action = client.fetch_image(image.id).transfer("sgp1").wait()
+            with doapi.Client(do.token, endpoint=do.url, clock=do.clock) as client:
+                action = client.fetch_image(image.id).transfer("sgp1").wait()
             assert action.errored
+            assert do.clock.monotonic() >= 2400
         ```
     """
 
