@@ -18,6 +18,7 @@ from itertools import islice
 import doapi
 from doapi.testing import FakeDigitalOcean, SystemTime
 
+DIGITALOCEAN = "https://api.digitalocean.com"
 TOKENS = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
 
 
@@ -51,10 +52,10 @@ class Progress:
 
 
 @contextmanager
-def connected() -> Generator[doapi.Client, None, None]:
+def connected(endpoint: str) -> Generator[doapi.Client, None, None]:
     """A client of the real API if there is a token, else of a stand-in."""
     if any(os.environ.get(name) for name in TOKENS):
-        with doapi.Client(wait_time=4 * 3600) as client:
+        with doapi.Client(endpoint=endpoint, wait_time=4 * 3600) as client:
             yield client
         return
     print("No token in the environment: this runs on a stand-in for the API, on this machine.\n")
@@ -72,6 +73,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Transfer an image to another region.")
     parser.add_argument("image", nargs="?", type=int, help="its id; needed with the real API")
     parser.add_argument("--region", help="the slug of the region; one is chosen if left out")
+    parser.add_argument("--endpoint", default=DIGITALOCEAN, help="where the API is, with a token")
     given = parser.parse_args()
     count = RequestCount()
     log = logging.getLogger("doapi")
@@ -79,7 +81,7 @@ def main() -> int:
     log.addHandler(count)
     log.propagate = False
     try:
-        with connected() as client:
+        with connected(given.endpoint) as client:
             status = transfer_one(client, given.image, given.region)
     except doapi.DOAPIError as error:
         print(error, file=sys.stderr)
@@ -97,7 +99,7 @@ def transfer_one(client: doapi.Client, image_id: int | None, region: str | None)
 
     if image_id is not None:
         image = client.fetch_image(image_id)
-    elif client.endpoint == "https://api.digitalocean.com":
+    elif any(os.environ.get(name) for name in TOKENS):
         print("\nSay which image to transfer: make demo IMAGE=id", file=sys.stderr)
         return 2
     else:
