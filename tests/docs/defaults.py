@@ -1,0 +1,49 @@
+"""The one place where code that names no endpoint is led to the stand-in instead of DigitalOcean."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import doapi
+import pytest
+from doapi.testing import FakeDigitalOcean
+
+TOKEN_VARIABLES = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
+
+AnyClient: TypeAlias = doapi.Client | doapi.AsyncClient
+
+
+def lead_to(digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch) -> list[AnyClient]:
+    """Let `doapi.Client()` and `doapi.AsyncClient()` use this stand-in and its clock where they are told no other.
+
+    The environment holds the stand-in's token, and no other.
+
+    Returns:
+        Every client that is made from now on.
+    """
+    for name in TOKEN_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(TOKEN_VARIABLES[0], digitalocean.token)
+    made: list[AnyClient] = []
+    for kind, clock in (
+        (doapi.Client, digitalocean.clock),
+        (doapi.AsyncClient, digitalocean.clock.for_async),
+    ):
+        defaults = {"endpoint": digitalocean.url, "clock": clock}
+        monkeypatch.setattr(kind, "__init__", _with_defaults(kind.__init__, defaults, made))
+    return made
+
+
+def _with_defaults(
+    original: Callable[..., None], defaults: Mapping[str, object], made: list[AnyClient]
+) -> Callable[..., None]:
+    signature = inspect.signature(original)
+
+    def init(self: AnyClient, *args: object, **kwargs: object) -> None:
+        given = signature.bind(self, *args, **kwargs).arguments
+        original(**{**defaults, **given})
+        made.append(self)
+
+    return init
