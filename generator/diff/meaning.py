@@ -33,13 +33,17 @@ Schema: TypeAlias = "Node | AllOf | AnyOf | None"
 """A schema that is not worked out yet; None says nothing."""
 
 
+_SAY_NOTHING = frozenset({"$ref", "summary", "description", "title", "example", "examples"})
+
+
 def key_of(schema: Schema) -> object:
-    """Equal for two schemas that are the same places of the same files."""
+    """Equal for two schemas that are the same places of the same files, or `$ref`s to them."""
     match schema:
         case None:
             return None
         case Node():
-            return schema.key
+            is_name = schema.ref is not None and schema.mapping().keys() <= _SAY_NOTHING
+            return (schema.resolved() if is_name else schema).key
         case AllOf(parts):
             return ("all", frozenset(map(key_of, parts)))
         case AnyOf(parts):

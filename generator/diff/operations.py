@@ -52,21 +52,28 @@ class Operation:
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """The parameters by place and name; those in the path by their position, as their names are not sent."""
-        positions = _PLACEHOLDER.findall(self.path)
         found: dict[str, Parameter] = {}
         for owner in (self._item, self._node):
             listed = owner.get("parameters")
             for node in listed.resolved().elements() if listed else ():
                 parameter = _parameter(node.resolved())
-                name = parameter.name
-                if parameter.place == "header" and name.lower() in _IGNORED_HEADERS:
-                    continue
-                if parameter.place == "path" and name in positions:
-                    name = str(positions.index(name))
-                elif parameter.place == "header":
-                    name = name.lower()
-                found[f"{parameter.place} {name}"] = parameter
-        return found
+                name = parameter.name.lower() if parameter.place == "header" else parameter.name
+                if parameter.place != "header" or name not in _IGNORED_HEADERS:
+                    found[f"{parameter.place} {name}"] = parameter
+        return self._by_position(found)
+
+    def _by_position(self, found: dict[str, Parameter]) -> dict[str, Parameter]:
+        """The parameters with those in the path under their positions; one whose name the path lacks takes a free one."""
+        names = _PLACEHOLDER.findall(self.path)
+        free = [number for number, name in enumerate(names) if f"path {name}" not in found]
+        placed: dict[str, Parameter] = {}
+        for key, parameter in found.items():
+            if parameter.place == "path" and parameter.name in names:
+                key = f"path {names.index(parameter.name)}"
+            elif parameter.place == "path" and free:
+                key = f"path {free.pop(0)}"
+            placed[key] = parameter
+        return placed
 
     @cached_property
     def body(self) -> Content | None:
