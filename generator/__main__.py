@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import generate
 from .diff import command as diff
 from .diff.reporting import FORMATS
+from .places import ROOT, SPEC
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,26 +21,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if chosen.command == "diff":
-        if chosen.since is not None and chosen.deliberate is not None:
-            parser.error(
-                "--since compares two versions of upstream: --deliberate has no part in it"
-            )
-        return diff.run(
-            chosen.upstream,
-            subset=chosen.subset or generate.ROOT / generate.SPEC,
-            deliberate=chosen.deliberate,
-            since=chosen.since,
-            format=chosen.format,
-        )
+        return _diff(parser, chosen)
+    from . import generate  # here, as it takes a second, and `diff` does without it
+
     if chosen.command == "check":
         return generate.check()
     if chosen.command == "accept-templates":
         return generate.accept_templates()
     if chosen.into is not None:
-        return generate.generate_into(chosen.spec or generate.ROOT / generate.SPEC, chosen.into)
+        return generate.generate_into(chosen.spec or ROOT / SPEC, chosen.into)
     if chosen.spec is not None:
         parser.error("--spec needs --into: generated/doapi_rest is made from our own spec only")
     return generate.generate()
+
+
+def _diff(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
+    if chosen.since is not None and chosen.deliberate is not None:
+        parser.error("--since compares two versions of upstream: --deliberate has no part in it")
+    return diff.run(
+        chosen.upstream,
+        subset=chosen.subset or ROOT / SPEC,
+        deliberate=chosen.deliberate,
+        since=chosen.since,
+        format=chosen.format,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

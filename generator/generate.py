@@ -8,11 +8,8 @@ from pathlib import Path
 
 from . import trees
 from .derive import DerivationError, compare_derived, write_derived
+from .places import REST, ROOT, SPEC
 from .rest import GenerationError, accept_upstream_templates, render_rest
-
-ROOT = Path(__file__).parent.parent
-SPEC = Path("openapi/digitalocean.yaml")
-REST = Path("generated/doapi_rest")
 
 OK, DIFFERS = 0, 1
 

@@ -159,9 +159,9 @@ def test_exclusive_alternatives_are_the_same_in_either_union(asking: Make, told:
 
 
 def test_a_path_below_the_address_of_the_server(told: Told) -> None:
-    ours = {"openapi": "3.0.0", "paths": {"/v2/images": {"get": {}}}}
+    ours: Document = {"openapi": "3.0.0", "paths": {"/v2/images": {"get": {}}}}
     servers = [{"url": "https://api.example.com/v2/"}]
-    upstream = {"openapi": "3.0.0", "servers": servers, "paths": {"/images": {"get": {}}}}
+    upstream: Document = {"openapi": "3.0.0", "servers": servers, "paths": {"/images": {"get": {}}}}
     assert told(ours, upstream) == []
 
 
