@@ -22,6 +22,9 @@ MODULES = sorted(
 DOCSTRINGS = [blocks for path in MODULES for blocks in docstring_blocks(path)]
 
 LANGUAGES = {"python", "sh", "text", "yaml", "toml"}
+WIDTH = 80
+"""How many characters of code the theme shows without scrolling, in a window 1280 pixels wide."""
+
 NOT_RUN: dict[str, int] = {}
 """How many blocks of which page are not run, each with its reason beside it."""
 
@@ -144,6 +147,13 @@ def test_no_code_is_left_out_but_what_says_why() -> None:
         for page, found in blocks.items()
         if (count := sum(each.not_run is not None for each in found))
     } == NOT_RUN
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name)
+def test_code_fits_its_column_on_a_desktop(path: Path) -> None:
+    shown = [block for block in blocks_of(path) if not block.hidden]
+
+    assert [block for block in shown if max(map(len, block.text.splitlines())) > WIDTH] == []
 
 
 def test_no_code_of_a_docstring_is_left_out() -> None:
