@@ -50,6 +50,8 @@ def run(
         )
     except SpecError as error:
         return _unreadable(str(error))
+    except RecursionError:
+        return _unreadable(f"{upstream}: is nested too deeply")
     except OSError as error:
         return _unreadable(f"{error.filename}: cannot be read: {error.strerror}")
     report = Report(

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from generator.diff import SpecError
+
 Document: TypeAlias = dict[str, Any]
 Make: TypeAlias = Callable[..., Document]
 Told: TypeAlias = Callable[[Document, Document], list[str]]
@@ -402,3 +404,12 @@ def test_a_schema_that_holds_itself(replying: Make, told: Told) -> None:
     # The same, unrolled by one turn.
     unrolled = thing(children=listing(tree), name=TEXT)
     assert told(replying(root, Tree=tree), replying(unrolled, Tree=tree)) == []
+
+
+def test_schemas_that_never_end_are_refused(replying: Make, told: Told) -> None:
+    def nested(depth: int) -> Document:
+        return thing(a=nested(depth - 1)) if depth else TEXT
+
+    assert told(replying(nested(90)), replying(nested(90))) == []
+    with pytest.raises(SpecError, match=r"GET /v2/images: 200: is nested deeper than 100"):
+        told(replying(nested(110)), replying(nested(110)))

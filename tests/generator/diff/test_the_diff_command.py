@@ -245,6 +245,7 @@ REPLY = '{responses: {"200": {content: {application/json: {schema: %s}}}}}'
             + "x: {anyOf: [{$ref: '#/y'}]}\ny: {allOf: [{$ref: '#/x'}]}",
             ": a cycle of $refs: ",
         ),
+        (ROOT % REPLY % ("{allOf: [" * 2000 + "{}" + "]}" * 2000), ": is nested too deeply"),
         ("x\0y", ": is not text in UTF-8"),
         ("a: [", ": is not YAML: did not find expected"),
     ],
