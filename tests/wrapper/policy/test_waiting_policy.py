@@ -166,7 +166,8 @@ def test_an_action_that_has_ended_costs_no_look() -> None:
     run = Run(never)([Work(1, "completed"), Work(2, "errored")])
 
     assert run.ended == [1, 2]
-    assert run.looks == run.polls == []
+    assert run.looks == []
+    assert run.polls == []
     assert run.outcome is None
 
 
@@ -277,7 +278,7 @@ def test_a_caller_slow_with_what_had_ended_before_still_gets_a_look_at_the_rest(
 
 
 def test_without_a_limit_it_waits_for_ever() -> None:
-    run = Run(ending({1: 15_000}))(works(1))
+    run = Run(ending({1: 15_000}))(works(1), interval=10)
 
     assert run.ended == [1]
     assert run.deadlines == {None}
