@@ -44,7 +44,7 @@ class Obsolete:
         """What is wrong with the entry, for people."""
         if not self.found:
             return "no longer differs"
-        return f"differs in {self.found} places, not in {self.entry.places}"
+        return f"differs in {self.found}, not in {self.entry.places} places"
 
 
 @dataclass(frozen=True)

@@ -195,7 +195,7 @@ differences:
     assert run.returncode == 1
     assert run.stdout.endswith(
         f"\nObsolete in {listed}:\n"
-        "  changed  GET /v2/images: 200 $.images[].*  (differs in 1 places, not in 2)\n"
+        "  changed  GET /v2/images: 200 $.images[].*  (differs in 1, not in 2 places)\n"
     )
 
 
