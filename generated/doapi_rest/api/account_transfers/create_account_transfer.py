@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -13,10 +15,13 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...models.account_transfer_by_email import AccountTransferByEmail
-from ...models.account_transfer_by_uuid import AccountTransferByUuid
-from ...models.account_transfer_reply import AccountTransferReply, read_account_transfer_reply
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.account_transfer_by_email import AccountTransferByEmail
+    from ...models.account_transfer_by_uuid import AccountTransferByUuid
+    from ...models.account_transfer_reply import AccountTransferReply
+
 
 OPERATION = "create_account_transfer"
 
@@ -50,6 +55,8 @@ def parse(response: Response, into: Into = PLAIN) -> AccountTransferReply:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as AccountTransferReply.
     """
+    from ...models.account_transfer_reply import read_account_transfer_reply
+
     return read_reply(OPERATION, response, read_account_transfer_reply, into)
 
 

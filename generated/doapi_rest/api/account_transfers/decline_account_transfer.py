@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -13,8 +15,11 @@ from ...client import (
     json_body,
     path_part,
 )
-from ...models.account_transfer_ref import AccountTransferRef
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.account_transfer_ref import AccountTransferRef
+
 
 OPERATION = "decline_account_transfer"
 

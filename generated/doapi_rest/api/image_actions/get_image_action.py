@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -12,8 +14,11 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...models.action_reply import ActionReply, read_action_reply
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.action_reply import ActionReply
+
 
 OPERATION = "get_image_action"
 
@@ -49,6 +54,8 @@ def parse(response: Response, into: Into = PLAIN) -> ActionReply:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as ActionReply.
     """
+    from ...models.action_reply import read_action_reply
+
     return read_reply(OPERATION, response, read_action_reply, into)
 
 

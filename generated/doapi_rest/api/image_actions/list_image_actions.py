@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -13,8 +15,11 @@ from ...client import (
     query,
     read_reply,
 )
-from ...models.actions_page import ActionsPage, read_actions_page
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.actions_page import ActionsPage
+
 
 OPERATION = "list_image_actions"
 
@@ -58,6 +63,8 @@ def parse(response: Response, into: Into = PLAIN) -> ActionsPage:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as ActionsPage.
     """
+    from ...models.actions_page import read_actions_page
+
     return read_reply(OPERATION, response, read_actions_page, into)
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -13,11 +15,14 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...models.action_reply import ActionReply, read_action_reply
-from ...models.convert_image import ConvertImage
-from ...models.other_image_action import OtherImageAction
-from ...models.transfer_image import TransferImage
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.action_reply import ActionReply
+    from ...models.convert_image import ConvertImage
+    from ...models.other_image_action import OtherImageAction
+    from ...models.transfer_image import TransferImage
+
 
 OPERATION = "post_image_action"
 
@@ -51,6 +56,8 @@ def parse(response: Response, into: Into = PLAIN) -> ActionReply:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as ActionReply.
     """
+    from ...models.action_reply import read_action_reply
+
     return read_reply(OPERATION, response, read_action_reply, into)
 
 

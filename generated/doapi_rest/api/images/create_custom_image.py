@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -12,9 +14,12 @@ from ...client import (
     json_body,
     read_reply,
 )
-from ...models.image_reply import ImageReply, read_image_reply
-from ...models.new_custom_image import NewCustomImage
 from ...types import PLAIN, Into
+
+if TYPE_CHECKING:
+    from ...models.image_reply import ImageReply
+    from ...models.new_custom_image import NewCustomImage
+
 
 OPERATION = "create_custom_image"
 
@@ -45,6 +50,8 @@ def parse(response: Response, into: Into = PLAIN) -> ImageReply:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as ImageReply.
     """
+    from ...models.image_reply import read_image_reply
+
     return read_reply(OPERATION, response, read_image_reply, into)
 
 

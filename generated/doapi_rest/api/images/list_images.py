@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -12,9 +14,12 @@ from ...client import (
     query,
     read_reply,
 )
-from ...models.image_list_type import ImageListType
-from ...models.images_page import ImagesPage, read_images_page
 from ...types import PLAIN, Into, due_boolean, due_integer, due_text
+
+if TYPE_CHECKING:
+    from ...models.image_list_type import ImageListType
+    from ...models.images_page import ImagesPage
+
 
 OPERATION = "list_images"
 
@@ -70,6 +75,8 @@ def parse(response: Response, into: Into = PLAIN) -> ImagesPage:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as ImagesPage.
     """
+    from ...models.images_page import read_images_page
+
     return read_reply(OPERATION, response, read_images_page, into)
 
 

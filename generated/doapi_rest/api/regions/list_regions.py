@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import (
     AsyncSender,
     Reply,
@@ -12,8 +14,11 @@ from ...client import (
     query,
     read_reply,
 )
-from ...models.regions_page import RegionsPage, read_regions_page
 from ...types import PLAIN, Into, due_integer
+
+if TYPE_CHECKING:
+    from ...models.regions_page import RegionsPage
+
 
 OPERATION = "list_regions"
 
@@ -54,6 +59,8 @@ def parse(response: Response, into: Into = PLAIN) -> RegionsPage:
         StatusError: the status is not a success.
         DecodeError: the body has no reading as RegionsPage.
     """
+    from ...models.regions_page import read_regions_page
+
     return read_reply(OPERATION, response, read_regions_page, into)
 
 

@@ -1,0 +1,82 @@
+"""`python -m benchmarks`: measure doapi beside floors and peers, and print one table."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from . import chart, whereabouts
+from .environments import ROOT
+from .measuring import Bench
+from .peers import ALL, OWN, Peer
+from .report import Results, results, row_result, table
+from .rows import ROWS
+
+KEPT = ROOT / "docs" / "assets" / "speed.json"
+DRAWN = KEPT.with_suffix(".svg")
+
+
+def arguments(given: list[str] | None) -> argparse.Namespace:
+    """What the command was told."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--short",
+        action="store_true",
+        help="a few rounds, of those only that need no network: shows that it runs, not how fast",
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the results there")
+    parser.add_argument(
+        "--rows", metavar="NAME,...", help="only these rows: " + ", ".join(row.name for row in ROWS)
+    )
+    parser.add_argument("--peers", metavar="NAME,...", help="only these beside the floor and doapi")
+    parser.add_argument(
+        "--chart",
+        action="store_true",
+        help="keep the results in docs/assets/speed.json and draw docs/assets/speed.svg from them",
+    )
+    parser.add_argument(
+        "--draw", action="store_true", help="measure nothing: draw the kept results again"
+    )
+    parser.add_argument(
+        "--profile", metavar="ROW", help="measure nothing: say where doapi spends the CPU of a row"
+    )
+    return parser.parse_args(given)
+
+
+def run(told: argparse.Namespace) -> Results:
+    """Measure what was asked for."""
+    peers: tuple[Peer, ...] = OWN if told.short else ALL
+    if told.peers is not None:
+        peers = (*OWN[:2], *(peer for peer in ALL[2:] if peer.name in told.peers.split(",")))
+    chosen = [row for row in ROWS if told.rows is None or row.name in told.rows.split(",")]
+    with Bench(peers, told.short, lambda line: print(line, file=sys.stderr, flush=True)) as bench:
+        rows = [
+            row_result(row, bench.measure(row), bench.failed.get(row.name, {})) for row in chosen
+        ]
+        return results(peers, bench.left_out, rows)
+
+
+def main(given: list[str] | None = None) -> None:
+    """The command."""
+    told = arguments(given)
+    if told.profile is not None:
+        print(whereabouts.of(told.profile))
+        return
+    if told.draw:
+        DRAWN.write_text(chart.draw(json.loads(KEPT.read_text())))
+        return
+    measured = run(told)
+    text = json.dumps(measured, indent=1) + "\n"
+    if told.json is not None:
+        told.json.write_text(text)
+    if told.chart:
+        KEPT.parent.mkdir(parents=True, exist_ok=True)
+        KEPT.write_text(text)
+        DRAWN.write_text(chart.draw(measured))
+    print(table(measured))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Who is measured: doapi, the floors below it, and the SDKs beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One of those measured, in a process of its own."""
+
+    name: str
+    """What tables call it."""
+    client: str
+    """The module in `benchmarks.clients` that knows how to use it."""
+    importing: str
+    """What a program that uses it imports, as a statement."""
+    importing_async: str = ""
+    """The same of an asynchronous program; empty if it has no asynchronous side."""
+    requirements: tuple[str, ...] = ()
+    """What is installed into its environment; nothing for those that run in doapi's own."""
+    hetzner: bool = False
+    """Whether it speaks the API of Hetzner's cloud instead of DigitalOcean's."""
+
+
+FLOOR = Peer(
+    "floor",
+    "floor",
+    importing="import httpx, attrs",
+    importing_async="import httpx, attrs",
+)
+DOAPI = Peer(
+    "doapi",
+    "this_doapi",
+    importing="from doapi import Client",
+    importing_async="from doapi import AsyncClient",
+)
+STOCK = Peer(
+    "stock generated",
+    "stock",
+    importing=(
+        "from stock_rest import AuthenticatedClient; from stock_rest.api.images import list_images"
+    ),
+    importing_async=(
+        "from stock_rest import AuthenticatedClient; from stock_rest.api.images import list_images"
+    ),
+)
+MSGSPEC = Peer("msgspec", "msgspec_structs", importing="", requirements=("msgspec==0.22.0",))
+PYDO = Peer(
+    "pydo",
+    "pydo",
+    importing="from pydo import Client",
+    importing_async="from pydo.aio import Client",
+    requirements=("pydo==0.44.0", "aiohttp"),
+)
+HCLOUD = Peer(
+    "hcloud",
+    "hcloud",
+    importing="from hcloud import Client",
+    requirements=("hcloud==2.27.0",),
+    hetzner=True,
+)
+PYTHON_DIGITALOCEAN = Peer(
+    "python-digitalocean",
+    "python_digitalocean",
+    importing="import digitalocean",
+    requirements=("python-digitalocean==1.17.0",),
+)
+OLD_DOAPI = Peer(
+    "doapi 0.2.0",
+    "doapi_0_2_0",
+    importing="from benchmarks.clients.doapi_0_2_0 import doapi",
+    requirements=("doapi==0.2.0",),
+)
+
+OWN = (FLOOR, DOAPI, STOCK)
+"""Those that need nothing from the network."""
+
+ALL = (*OWN, PYDO, HCLOUD, PYTHON_DIGITALOCEAN, OLD_DOAPI, MSGSPEC)

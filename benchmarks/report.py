@@ -1,0 +1,114 @@
+"""The results: what is kept of a run, and the table that people read."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from typing import TypedDict
+
+from .measuring import Samples, ratios, spread
+from .peers import ALL, DOAPI, FLOOR, Peer
+from .rows import Row, Unit
+
+
+class Figure(TypedDict):
+    """One cell: the median of the rounds, and the quarters below and above it."""
+
+    median: float
+    low: float
+    high: float
+
+
+class RowResult(TypedDict):
+    """One row of the table."""
+
+    name: str
+    title: str
+    unit: str
+    goal: float
+    floor: str
+    rounds: int
+    figures: dict[str, Figure]
+    failed: dict[str, str]
+
+
+class Results(TypedDict):
+    """A whole run."""
+
+    python: str
+    peers: dict[str, list[str]]
+    left_out: dict[str, str]
+    rows: list[RowResult]
+
+
+def row_result(row: Row, samples: Samples, failed: dict[str, str]) -> RowResult:
+    """A row from what was measured."""
+    taken = ratios(samples) if row.unit is Unit.RATIO else samples
+    figures: dict[str, Figure] = {}
+    for name, figure in taken.items():
+        median, low, high = (round(each, 3) for each in spread(figure))
+        figures[name] = {"median": median, "low": low, "high": high}
+    return {
+        "name": row.name,
+        "title": row.title,
+        "unit": row.unit.value,
+        "goal": row.goal,
+        "floor": row.floor,
+        "rounds": max(map(len, samples.values())),
+        "figures": figures,
+        "failed": failed,
+    }
+
+
+def results(peers: Sequence[Peer], left_out: dict[str, str], rows: list[RowResult]) -> Results:
+    """A whole run, as it is kept in JSON."""
+    return {
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "peers": {peer.name: list(peer.requirements) for peer in peers},
+        "left_out": left_out,
+        "rows": rows,
+    }
+
+
+def table(run: Results) -> str:
+    """The table, a line a row, in Markdown."""
+    names = [
+        peer.name
+        for peer in ALL
+        if peer is not FLOOR and peer.name in run["peers"] and peer.name not in run["left_out"]
+    ]
+    lines = [["work", "floor", "goal", *names]]
+    for row in run["rows"]:
+        ratio = row["unit"] == Unit.RATIO
+        floor = row["figures"].get(FLOOR.name)
+        under = f": {floor['median']:,.0f}" if floor and not ratio else " = 1" if ratio else ""
+        lines.append(
+            [
+                row["title"],
+                row["floor"] + under,
+                f"{row['goal']:,.2f}" if ratio else f"{row['goal']:,.0f}",
+                *(cell(row, name) for name in names),
+            ]
+        )
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(
+        "| "
+        + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True))
+        + " |"
+        for line in lines
+    )
+
+
+def cell(row: RowResult, name: str) -> str:
+    """What a peer reached; for doapi, whether that is the goal."""
+    figure = row["figures"].get(name)
+    if figure is None:
+        return "failed" if name in row["failed"] else ""
+    if row["unit"] == Unit.RATIO:
+        text = f"{figure['median']:.2f} ({figure['low']:.2f} to {figure['high']:.2f})"
+    else:
+        text = f"{figure['median']:,.0f}"
+    if name != DOAPI.name:
+        return text
+    return f"{text} {'reached' if figure['median'] <= row['goal'] else 'missed'}"
