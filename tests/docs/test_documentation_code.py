@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import doapi
+import doapi.testing
 import pytest
 from doapi.testing import FakeDigitalOcean, faults
 
@@ -131,6 +133,26 @@ def _module_of(blocks: list[Block]) -> str:
     for block in blocks:
         text += "\n" * (block.line - 1 - text.count("\n")) + block.text
     return text
+
+
+def test_what_the_tables_about_the_stand_in_say_can_be_said() -> None:
+    page = (ROOT / "docs/testing.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "`" in line]
+    said = [
+        code for row in rows for code in re.findall(r"`([^`]+)`", row) if "(" in code or "=" in code
+    ]
+
+    with FakeDigitalOcean() as do:
+        names: dict[str, object] = {
+            **{name: value for name, value in vars(faults).items() if name[0].isupper()},
+            **{name: getattr(doapi.testing, name) for name in ("FakeDigitalOcean", "Limits")},
+            "do": do,
+            "function": json.dumps,
+        }
+        for code in said:
+            exec(code, {**names, "image": do.add_image()})
+
+    assert len(said) > 20
 
 
 def test_no_code_is_left_out_but_what_says_why() -> None:
