@@ -159,18 +159,19 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module
+if not _typing.TYPE_CHECKING:  # to a type checker, a name that is not above stays an error
 
-    if name == "doapi":  # what `Client` was called in 0.2.0
-        value: object = __getattr__("Client")
-    elif name in _HOME:
-        value = getattr(import_module(_HOME[name]), name)
-    else:
-        raise AttributeError(f"module 'doapi' has no attribute {name!r}")
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
 
+        if name == "doapi":  # what `Client` was called in 0.2.0
+            value = __getattr__("Client")
+        elif name in _HOME:
+            value = getattr(import_module(_HOME[name]), name)
+        else:
+            raise AttributeError(f"module 'doapi' has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return __all__
+    def __dir__() -> list[str]:
+        return sorted(__all__)
