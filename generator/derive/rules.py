@@ -75,7 +75,6 @@ TEST_RULES: tuple[Rule, ...] = (
         r"^[ \t]*(?:@|pytestmark = )pytest\.mark\.anyio\n(?:\n(?=\n))*",
         "",
     ),
-    Words("_async is _sync", r"\b_async\b", "_sync"),
 )
 """The rules for tests alone."""
 

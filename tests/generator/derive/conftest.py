@@ -58,7 +58,7 @@ from __future__ import annotations
 
 import pytest
 
-from doapi._async.client import AsyncClient
+from doapi import AsyncClient
 
 pytestmark = pytest.mark.anyio
 

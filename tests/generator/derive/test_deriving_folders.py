@@ -43,7 +43,7 @@ def test_a_derived_test_reads_like_one_written_for_the_sync_side(root: Path) -> 
         "# Derived by `make generate` from tests/wrapper/_async/test_client.py. Do not edit.\n"
         '"""Tests of the shell."""\n\n'
         "from __future__ import annotations\n\n"
-        "from doapi._sync.client import Client\n\n\n"
+        "from doapi import Client\n\n\n"
         "def test_client_fetches(client: Client) -> None:\n"
         "    assert client.fetch(1)\n"
     )

@@ -111,10 +111,6 @@ EXAMPLES = {
         ("a = 1\n\npytestmark = pytest.mark.anyio\n\n\nb", "a = 1\n\n\nb"),
         ("pytestmark = pytest.mark.anyio_mode\n", "pytestmark = pytest.mark.anyio_mode\n"),
     ],
-    "_async is _sync": [
-        ("from doapi._async.session import x", "from doapi._sync.session import x"),
-        ("my_async", "my_async"),
-    ],
 }
 
 

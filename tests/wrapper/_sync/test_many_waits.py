@@ -1,0 +1,184 @@
+# Derived by `make generate` from tests/wrapper/_async/test_many_waits.py. Do not edit.
+"""Waiting for many actions together: each once, as it ends, for a few requests a round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from doapi import (
+    Action,
+    AuthenticationError,
+    Client,
+    WaitTimeoutError,
+    unfinished,
+)
+from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+
+
+def going(client: Client) -> list[Action]:
+    """The actions in progress."""
+    return [action for action in client.fetch_all_actions() if action.in_progress]
+
+
+def test_500_transfers_that_end_in_the_third_round_take_12_requests_at_most(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
+) -> None:
+    for _ in range(500):
+        digitalocean.add_action(golden, type="transfer", seconds=3)
+    actions = going(client)
+    sent.clear()
+    done = [action for action in client.wait_actions(actions, wait_interval=2)]
+    assert {action.id for action in done} == {action.id for action in actions}
+    assert len(done) == 500
+    assert sorted(set(sent.times())) == [0, 2, 4]
+    assert len(sent.requests) <= 12
+
+
+def test_actions_buried_in_the_history_cost_at_most_a_request_each(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
+) -> None:
+    for _ in range(10):
+        digitalocean.add_action(golden, seconds=25)
+        digitalocean.add_history(700, "newer")
+    for _ in range(30):
+        digitalocean.add_action(golden, seconds=25)
+    actions = going(client)
+    assert len(actions) == 40
+    sent.clear()
+    done = [action for action in client.wait_actions(actions, wait_interval=10)]
+    assert len(done) == len({action.id for action in done}) == 40
+    for moment in (0, 10, 20, 30):
+        assert 0 < sent.times().count(moment) <= 40
+    assert len(sent.requests) < 4 * 40
+
+
+def test_each_action_is_yielded_once_in_the_round_it_ended_while_the_list_moves(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    for number in range(300):
+        digitalocean.add_action(golden, seconds=number // 10)
+    actions = going(client)
+    began = digitalocean.clock.now()
+    rounds: dict[int, float] = {}
+
+    def arrivals(done: object, left: object) -> None:
+        digitalocean.add_history(37, "newer")
+
+    for action in client.wait_actions(actions, wait_interval=2, on_poll=arrivals):
+        assert action.id not in rounds
+        assert action.completed_at is not None
+        took = (action.completed_at - began).total_seconds()
+        rounds[action.id] = digitalocean.clock.monotonic() - took
+    assert len(rounds) == len(actions)
+    assert max(rounds.values()) < 2
+
+
+def test_on_timeout_everything_unfinished_is_in_the_error(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    for number in range(10):
+        digitalocean.add_action(golden, seconds=5 if number % 2 else 500)
+    actions = going(client)
+    done: list[int] = []
+    with pytest.raises(WaitTimeoutError) as caught:
+        for action in client.wait_actions(actions, wait_time=60):
+            done.append(action.id)
+    left = [action.id for action in caught.value.actions]
+    assert sorted(done + left) == sorted(action.id for action in actions)
+    assert len(left) == 5
+    assert [action.id for action in unfinished(caught.value)] == left
+
+
+def test_a_wait_can_be_taken_up_again_with_what_is_left(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    digitalocean.add_action(golden, seconds=100)
+    with pytest.raises(WaitTimeoutError) as caught:
+        [action for action in client.wait_actions(going(client), wait_time=10)]
+    [final] = [action for action in client.wait_actions(unfinished(caught.value))]
+    assert final.completed
+    assert final.fetch_resource() is not None
+
+
+def test_actions_that_have_ended_cost_nothing(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
+) -> None:
+    for _ in range(3):
+        digitalocean.add_action(golden, seconds=0)
+    actions = [action for action in client.fetch_all_actions()]
+    sent.clear()
+    assert [action for action in client.wait_actions(actions)] == actions
+    assert sent.lines() == []
+
+
+def test_an_error_that_will_not_pass_holds_what_is_left(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    for _ in range(5):
+        digitalocean.add_action(golden)
+    actions = going(client)
+    digitalocean.faults.add(faults.Status(401), times=None, after=1)
+    with pytest.raises(AuthenticationError) as caught:
+        [action for action in client.wait_actions(actions)]
+    assert len(unfinished(caught.value)) == 5
+
+
+def test_on_poll_is_told_what_is_done_and_what_is_left(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    for seconds in (1, 3, 5):
+        digitalocean.add_action(golden, seconds=seconds)
+    actions = going(client)
+    rounds: list[tuple[int, int]] = []
+    wait = client.wait_actions(
+        actions, on_poll=lambda done, left: rounds.append((len(done), len(left)))
+    )
+    assert len([action for action in wait]) == 3
+    assert rounds == [(0, 3), (1, 2), (2, 1), (3, 0)]
+
+
+def test_what_is_in_progress_on_images_is_waited_for(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    others = [digitalocean.add_image(name=f"other {number}") for number in range(3)]
+    expected = [digitalocean.add_action(each, region="sgp1") for each in (golden, others[0])]
+    digitalocean.add_action(others[1], region="sgp1", seconds=0)
+    images = [client.image(record.id) for record in (golden, *others)]
+    done = [action for action in client.wait_actions_on_objects(images)]
+    assert {action.id for action in done} == {each.id for each in expected}
+    assert all(action.completed for action in done)
+    assert [action for action in client.wait_actions_on_objects(images)] == []
+
+
+def test_a_loop_that_is_left_early_can_be_gone_on_with(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    for seconds in (1, 3, 5):
+        digitalocean.add_action(golden, seconds=seconds)
+    wait = client.wait_actions(going(client))
+    first: list[int] = []
+    for action in wait:
+        first.append(action.id)
+        break
+    rest = [action.id for action in wait]
+    assert len({*first, *rest}) == 3
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_nothing_is_lost_while_a_fifth_of_all_replies_fails(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, seed: int
+) -> None:
+    clock = digitalocean.clock
+    for number in range(12):
+        digitalocean.add_action(golden, seconds=number)
+        if number % 4 == 0:
+            digitalocean.add_history(150, "newer")
+    kinds = (*faults.PASSING, faults.CutJson(), faults.Stall())
+    with Client(
+        digitalocean.token, digitalocean.url, clock=clock, timeout=0.02, wait_interval=4
+    ) as client:
+        actions = going(client)
+        digitalocean.faults.at_random(0.2, seed, kinds)
+        ended = [action.id for action in client.wait_actions(actions)]
+    assert sorted(ended) == sorted(action.id for action in actions)
