@@ -1,0 +1,102 @@
+"""The token goes to the configured endpoint only: whatever a reply says, a second server never hears of it."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from doapi import Client, ForeignURLError, RedirectError
+from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+
+
+class Elsewhere(http.server.ThreadingHTTPServer):
+    """Another host, which keeps what it gets."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.got: list[str] = []
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Elsewhere)
+        self.server.got.append(f"{self.requestline} {self.headers}")
+        self.send_response(200)
+        self.send_header("content-length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    with Elsewhere() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def client(digitalocean: FakeDigitalOcean) -> Iterator[Client]:
+    with Client(digitalocean.token, digitalocean.url, clock=digitalocean.clock) as client:
+        yield client
+
+
+def places(digitalocean: FakeDigitalOcean, elsewhere: Elsewhere) -> list[str]:
+    """Places that are not the endpoint, all of which lead to the other server or to none."""
+    return [
+        elsewhere.url,
+        elsewhere.url.replace("127.0.0.1", "localhost"),
+        digitalocean.url.replace("http:", "https:"),
+        f"http://api@{elsewhere.url.removeprefix('http://')}",
+        f"{digitalocean.url}@{elsewhere.url.removeprefix('http://')}",
+    ]
+
+
+def test_a_link_to_a_next_page_is_not_followed(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, client: Client, elsewhere: Elsewhere
+) -> None:
+    for place in places(digitalocean, elsewhere):
+
+        def change(reply: Any, place: str = place) -> Any:
+            return {**reply, "links": {"pages": {"next": f"{place}/v2/images?page=2"}}}
+
+        digitalocean.faults.add(faults.Mutate(change), times=2)
+        with pytest.raises(ForeignURLError, match="the only place that the token is sent to"):
+            list(client.fetch_all_images())
+        with pytest.raises(ForeignURLError):
+            list(client.paginate("/v2/images", "images"))
+    assert elsewhere.got == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    client: Client,
+    elsewhere: Elsewhere,
+    status: int,
+) -> None:
+    for place in places(digitalocean, elsewhere):
+        digitalocean.faults.add(faults.Status(status, {"location": f"{place}/v2/images/1"}))
+        with pytest.raises(RedirectError, match="refused to follow"):
+            client.fetch_image(golden.id)
+    assert elsewhere.got == []
+
+
+def test_a_call_of_any_endpoint_stays_on_it(
+    digitalocean: FakeDigitalOcean, client: Client, elsewhere: Elsewhere
+) -> None:
+    for place in places(digitalocean, elsewhere):
+        with pytest.raises(ForeignURLError):
+            client.request("GET", f"{place}/v2/images")
+    assert elsewhere.got == []
+    assert digitalocean.requests == []
