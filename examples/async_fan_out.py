@@ -2,9 +2,8 @@
 
     python examples/async_fan_out.py golden ams3 sgp1 sfo3
 
-Each image has a task of its own. They share one client, and so their looks at what is under way: a hundred tasks ask
-DigitalOcean hardly more often than one. It exits with 0 if all images are in all of the regions, 1 if not, 2 if it
-could not begin.
+Each image has a task of its own. They share one client, and so the requests that look at what is under way. It exits
+with 0 if all images are in all of the regions, 1 if not, 2 if it could not begin.
 """
 
 from __future__ import annotations
