@@ -6,7 +6,6 @@ that nothing was sent, and how the token is kept out of everything that outlives
 
 from __future__ import annotations
 
-import contextlib
 from http.cookiejar import Cookie, CookieJar
 from typing import TypeAlias
 from urllib.request import Request as CookieRequest
@@ -24,7 +23,8 @@ AsyncHttpClient: TypeAlias = httpx.AsyncClient
 HttpTransport: TypeAlias = httpx.BaseTransport
 AsyncHttpTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
-TransportError: TypeAlias = httpx.TransportError
+RequestError: TypeAlias = httpx.RequestError
+"""A request without a whole reply: `httpx.TransportError`, and the rare reply that cannot be decompressed."""
 BrokenReply = DecodeError
 """A reply that was cut off, or came from a proxy: JSON is due."""
 
@@ -126,7 +126,10 @@ class Preparer:
 
 
 def _hurried(seconds: float) -> dict[str, dict[str, float | None]]:
-    return {"timeout": httpx.Timeout(seconds).as_dict()}
+    """Time limits that add up to `seconds`: the limit to connect counts twice, once for TLS."""
+    fifth = seconds / 5
+    limits = httpx.Timeout(connect=fifth, read=3 * fifth, write=fifth, pool=fifth)
+    return {"timeout": limits.as_dict()}
 
 
 def forget_token(prepared: HttpRequest) -> None:
@@ -134,11 +137,12 @@ def forget_token(prepared: HttpRequest) -> None:
     prepared.headers.pop("Authorization", None)
 
 
-def without_token(error: TransportError) -> TransportError:
-    """The error, fit to be kept: the request that it refers to holds no token."""
-    with contextlib.suppress(RuntimeError):  # it refers to none
-        forget_token(error.request)
-    return error
+def request_of(error: RequestError) -> HttpRequest | None:
+    """The request that an error of the HTTP library refers to; None if it refers to none."""
+    try:
+        return error.request
+    except RuntimeError:
+        return None
 
 
 def as_done(reply: HttpResponse) -> HttpResponse:

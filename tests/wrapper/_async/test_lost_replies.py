@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from doapi import AsyncClient, DOAPIError, ReplyLostError, ServerError
+from doapi import AsyncClient, DecodeError, DOAPIError, ReplyLostError, ServerError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 
 pytestmark = pytest.mark.anyio
@@ -55,21 +55,32 @@ async def test_an_action_that_appears_late_is_found(
     assert action.region_slug == "sgp1"
 
 
-@pytest.mark.parametrize("fault", [faults.ResetBefore(), faults.Html(502)], ids=str)
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        (faults.ResetBefore(), ReplyLostError),
+        (faults.Html(502), ServerError),
+        (faults.Html(520), ServerError),
+        (faults.CutJson(), DecodeError),
+    ],
+    ids=str,
+)
 async def test_nothing_that_fits_is_an_error_that_says_so(
     client: AsyncClient,
     digitalocean: FakeDigitalOcean,
     golden: ImageRecord,
     sent: Any,
     fault: faults.Fault,
+    cause: type[Exception],
 ) -> None:
+    digitalocean.next_action(hidden_for=100)
     digitalocean.faults.add(fault, "POST")
-    with pytest.raises((ReplyLostError, ServerError)) as caught:
+    with pytest.raises(ReplyLostError) as caught:
         await client.image(golden.id).transfer("sgp1")
-    told = "\n".join([str(caught.value), *getattr(caught.value, "__notes__", [])])
-    assert f"the actions of image {golden.id} show nothing that it started" in told
+    assert f"the actions of image {golden.id} show nothing that it started" in str(caught.value)
+    assert "it was not sent again" in str(caught.value)
+    assert isinstance(caught.value.__cause__, cause)
     assert len(sent.lines("POST")) == 1
-    assert digitalocean.actions == []
 
 
 async def test_two_that_fit_cannot_be_told_apart(

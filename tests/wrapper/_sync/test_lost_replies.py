@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from doapi import Client, DOAPIError, ReplyLostError, ServerError
+from doapi import Client, DecodeError, DOAPIError, ReplyLostError, ServerError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 
 LOST = [
@@ -52,21 +52,32 @@ def test_an_action_that_appears_late_is_found(
     assert action.region_slug == "sgp1"
 
 
-@pytest.mark.parametrize("fault", [faults.ResetBefore(), faults.Html(502)], ids=str)
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        (faults.ResetBefore(), ReplyLostError),
+        (faults.Html(502), ServerError),
+        (faults.Html(520), ServerError),
+        (faults.CutJson(), DecodeError),
+    ],
+    ids=str,
+)
 def test_nothing_that_fits_is_an_error_that_says_so(
     client: Client,
     digitalocean: FakeDigitalOcean,
     golden: ImageRecord,
     sent: Any,
     fault: faults.Fault,
+    cause: type[Exception],
 ) -> None:
+    digitalocean.next_action(hidden_for=100)
     digitalocean.faults.add(fault, "POST")
-    with pytest.raises((ReplyLostError, ServerError)) as caught:
+    with pytest.raises(ReplyLostError) as caught:
         client.image(golden.id).transfer("sgp1")
-    told = "\n".join([str(caught.value), *getattr(caught.value, "__notes__", [])])
-    assert f"the actions of image {golden.id} show nothing that it started" in told
+    assert f"the actions of image {golden.id} show nothing that it started" in str(caught.value)
+    assert "it was not sent again" in str(caught.value)
+    assert isinstance(caught.value.__cause__, cause)
     assert len(sent.lines("POST")) == 1
-    assert digitalocean.actions == []
 
 
 def test_two_that_fit_cannot_be_told_apart(

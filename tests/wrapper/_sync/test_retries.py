@@ -73,8 +73,12 @@ def test_a_post_is_sent_once_on_a_server_error(
 ) -> None:
     digitalocean.faults.add(faults.Html(status), "POST", times=None)
     with pytest.raises(ServerError) as caught:
-        client.image(golden.id).transfer("sgp1")
+        client.create_custom_image("web", "https://example.com/web.img", "nyc3")
     assert caught.value.status_code == status
+    assert sent.lines() == ["POST /v2/images"]
+    sent.clear()
+    with pytest.raises((ServerError, ReplyLostError)):
+        client.image(golden.id).transfer("sgp1")
     assert len(sent.lines("POST")) == 1
     assert digitalocean.actions == []
 

@@ -9,7 +9,7 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.transfer_image import TransferImage
 
-from .._http import ReplyLostError, TransportError
+from .._http import ReplyLostError, RequestError
 from .._policy.lost_replies import CannotTell, Found, started_by
 from .transport import is_lost
 
@@ -46,22 +46,22 @@ async def start(
             page = await list_image_actions.asyncio(
                 session.rest, image_id, per_page=session.per_page
             )
-        except (RestError, TransportError) as error:
-            raise _told(lost, f"looking for what it started failed too: {error}") from error
+        except (RestError, RequestError) as error:
+            raise _told(lost, f"looking for what it started failed too: {error}") from lost
         verdict = started_by(cast("list[AsyncAction]", page.actions), body.type, region, sent_at)
         if isinstance(verdict, Found):
             return verdict.action
         if isinstance(verdict, CannotTell):
             ids = ", ".join(str(action.id) for action in verdict.candidates)
-            raise _told(lost, f"any of these actions may be what it started: {ids}")
-    raise _told(lost, f"the actions of image {image_id} show nothing that it started, so far")
+            raise _told(lost, f"any of these actions may be what it started: {ids}") from lost
+    nothing = f"the actions of image {image_id} show nothing that it started, so far"
+    raise _told(lost, nothing) from lost
 
 
-def _told(lost: RestError | ReplyLostError, finding: str) -> RestError | ReplyLostError:
+def _told(lost: Exception, finding: str) -> ReplyLostError:
     """The loss, with what looking for the action showed."""
     if isinstance(lost, ReplyLostError):
-        told = ReplyLostError(f"{lost}; {finding}")
-        told.__cause__ = lost.__cause__
-        return told
-    lost.add_note(f"the request may have been acted on; {finding}")
-    return lost
+        return ReplyLostError(f"{lost}; {finding}")
+    return ReplyLostError(
+        f"{lost}; the request may have been acted on, so it was not sent again; {finding}"
+    )

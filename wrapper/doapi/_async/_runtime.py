@@ -1,10 +1,11 @@
-"""What cannot be translated: sleeping, locking, doing several things at once, and what a Ctrl-C is.
+"""What cannot be translated: sleeping, waiting for others, doing several things at once, and what a Ctrl-C is.
 
 Written by hand for each side; `_sync/_runtime.py` is its twin.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,8 +18,11 @@ T = TypeVar("T")
 INTERRUPTS: tuple[type[BaseException], ...] = ()
 """What ends a wait early but well. Nothing here: cancellation propagates untouched."""
 
-Lock = anyio.Lock
-"""Held with `async with`."""
+Event = anyio.Event
+"""What some wait for until another says that it has happened; made while the event loop runs."""
+
+Guard = contextlib.nullcontext[None]
+"""Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
 
 AT_ONCE = 10
 """How many requests `together` has in flight."""
@@ -27,7 +31,7 @@ AT_ONCE = 10
 class AsyncClock(Protocol):
     """Where an `AsyncClient` takes time and sleep from."""
 
-    __module__ = "doapi"
+    __module__: str = "doapi"
 
     def monotonic(self) -> float:
         """Seconds since some moment, never going back."""
@@ -65,15 +69,24 @@ SYSTEM_CLOCK = AsyncSystemClock()
 
 
 async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
-    """The results of all calls, in their order; a few are under way at a time."""
+    """The results of all calls, in their order; a few are under way at a time. The first failure ends the others."""
+    if len(calls) == 1:
+        return [await calls[0]()]
     results: dict[int, T] = {}
+    failures: list[Exception] = []
     limiter = anyio.CapacityLimiter(AT_ONCE)
 
     async def run(index: int) -> None:
         async with limiter:
-            results[index] = await calls[index]()
+            try:
+                results[index] = await calls[index]()
+            except Exception as error:  # raised below, since the group would wrap it
+                failures.append(error)
+                group.cancel_scope.cancel()
 
     async with anyio.create_task_group() as group:
         for index in range(len(calls)):
             group.start_soon(run, index)
+    if failures:
+        raise failures[0]
     return [results[index] for index in range(len(calls))]

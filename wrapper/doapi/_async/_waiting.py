@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
+import attrs
+from doapi_rest.api.image_actions import list_image_actions
 from doapi_rest.api.images import get_image
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
 from .._errors import ActionError, NotFoundError, WaitTimeoutError, unfinished, with_unfinished
-from .._http import TransportError
-from .._policy.distributing import DistributionReport, plan, report
+from .._http import ReplyLostError, RequestError
+from .._policy.distributing import DistributionReport, Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import ImageFields, slug_of
+from .._resources import Bound, ImageFields, slug_of
 from ._runtime import INTERRUPTS, together
 from ._watch import AsyncSubject, AsyncWatch
 from .transport import is_passing
 
 if TYPE_CHECKING:
+    from doapi_rest.client import AsyncSender
     from doapi_rest.models.region import Region as RestRegion
 
     from .._policy.intervals import Interval
+    from ._watch import Find
     from .action import AsyncAction, AsyncOnPoll
     from .image import AsyncImage, AsyncImageOperations
     from .session import AsyncSession
@@ -56,18 +60,37 @@ def check_limits(
 # ------------------------------------------------------------------------------------------------------- actions
 
 
+async def fetch_last_action(sender: AsyncSender, image_id: int) -> AsyncAction | None:
+    """The action on an image that was started last; None if there never was one."""
+    page = await list_image_actions.asyncio(sender, image_id)
+    return _latest(cast("list[AsyncAction]", page.actions))
+
+
+async def fetch_current_action(
+    sender: AsyncSender, image_id: int, per_page: int
+) -> AsyncAction | None:
+    """The action on an image that is in progress, the last one if there are several; None if there is none."""
+    page = await list_image_actions.asyncio(sender, image_id, per_page=per_page)
+    actions = cast("list[AsyncAction]", page.actions)
+    return _latest([action for action in actions if action.in_progress])
+
+
+def _latest(actions: Iterable[AsyncAction]) -> AsyncAction | None:
+    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
+
+
 def wait_for_actions(
     session: AsyncSession,
     actions: Iterable[RestAction],
     limits: Limits,
     on_poll: AsyncOnPoll | None = None,
-    find: Callable[[list[AsyncAction]], Awaitable[None]] | None = None,
+    find: Find[AsyncAction] | None = None,
 ) -> AsyncWatch[AsyncAction]:
     """Wait for actions, and for those that `find` adds to them; each is handed out once, as it ends."""
-    ours = [session.adopt(action) for action in actions]
     subject = AsyncSubject(
         ended=lambda action: action.done,
         look=session.polls.look,
+        sleep=session.polls.sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"{_named(left)} had not ended after {limits[1]:g} s; it goes on at DigitalOcean",
             in_progress=left,
@@ -75,7 +98,16 @@ def wait_for_actions(
         ),
         gave_up=with_unfinished,
     )
-    return AsyncWatch(session, subject, *limits, ours, find, on_poll)
+    ours = [_own(session, action) for action in actions]
+    return AsyncWatch(session.clock, subject, *limits, ours, find, on_poll)
+
+
+def _own(session: AsyncSession, action: RestAction) -> AsyncAction:
+    if not isinstance(action, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
+        )
+    return session.adopt(action)
 
 
 def _named(actions: Sequence[AsyncAction]) -> str:
@@ -91,17 +123,28 @@ def wait_on_images(
     on_poll: AsyncOnPoll | None = None,
 ) -> AsyncWatch[AsyncAction]:
     """Wait for what is in progress on each of these images when the wait begins."""
-    asked = list(images)
+    ids = dict.fromkeys(map(_image_id, images))
 
-    async def find(actions: list[AsyncAction]) -> None:
-        async def add_current(image: AsyncImageOperations) -> None:
-            current = await image.fetch_current_action()
+    async def find(add: Callable[[AsyncAction], None], deadline: float | None) -> None:
+        sender = session.rest.until(deadline)
+
+        async def add_current(image_id: int) -> None:
+            current = await fetch_current_action(sender, image_id, session.per_page)
             if current is not None:
-                actions.append(current)
+                add(current)
 
-        await together([partial(add_current, image) for image in asked])
+        await together([partial(add_current, image_id) for image_id in ids])
 
     return wait_for_actions(session, (), limits, on_poll, find)
+
+
+def _image_id(image: AsyncImageOperations) -> int:
+    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
+            "client.image(id) gives one"
+        )
+    return image.id
 
 
 # -------------------------------------------------------------------------------------------------------- images
@@ -111,31 +154,49 @@ async def wait_for_action(
     session: AsyncSession, image: AsyncImageOperations, limits: Limits, on_poll: AsyncOnPoll | None
 ) -> AsyncImage | None:
     """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
+
+    async def find(add: Callable[[AsyncAction], None], deadline: float | None) -> None:
+        last = await fetch_last_action(session.rest.until(deadline), image.id)
+        if last is not None:
+            add(last)
+
+    wait = wait_for_actions(session, (), limits, on_poll, find)
     try:
-        action = await image.fetch_last_action()
-        if action is None:
-            return image if _is_image(image) else await image.fetch()
-        wait = wait_for_actions(session, [action], limits, on_poll)
-        await wait.all()
-        if not wait.interrupted:
-            return await _state(image)
+        return await _state_after(wait, session, image)
     except INTERRUPTS:
-        pass
+        return await _state_in_a_hurry(session, image)
+
+
+async def _state_after(
+    wait: AsyncWatch[AsyncAction], session: AsyncSession, image: AsyncImageOperations
+) -> AsyncImage | None:
+    """An image as it is after a wait for its last action."""
+    try:
+        ended = await wait.all()
     except WaitTimeoutError as error:
-        now = await _state(image)
+        now = await _state_at_last(session, image)
         raise WaitTimeoutError(
             str(error), in_progress=[] if now is None else [now], actions=error.actions
         ) from error.__cause__
-    return await _state_in_a_hurry(session, image)
+    if wait.interrupted:
+        return await _state_in_a_hurry(session, image)
+    if not ended and _is_image(image):
+        return image
+    return await _state(session.rest.until(wait.deadline), image)
 
 
 async def wait_for_status(
     session: AsyncSession, image: AsyncImageOperations, status: str, limits: Limits
 ) -> AsyncImage | None:
     """Wait until an image has a status, or one that it never leaves; None if it is gone."""
+
+    async def sleep(seconds: float, deadline: float | None) -> None:
+        await session.clock.sleep(seconds)
+
     subject: AsyncSubject[AsyncImageOperations] = AsyncSubject(
         ended=lambda image: _is_image(image) and image.status in (status, *FINAL),
         look=partial(_look_at_image, session),
+        sleep=sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"image {image.id} was not {status} after {limits[1]:g} s",
             in_progress=[image for image in left if _is_image(image)],
@@ -144,7 +205,7 @@ async def wait_for_status(
         gave_up=lambda left, error: error,
         grace=0,
     )
-    wait = AsyncWatch(session, subject, *limits, [image])
+    wait = AsyncWatch(session.clock, subject, *limits, [image])
     try:
         [final] = await wait.all()
     except NotFoundError:
@@ -160,7 +221,7 @@ async def _look_at_image(session: AsyncSession, wanted: Look) -> Seen[AsyncImage
         reply = await get_image.asyncio(session.rest.until(wanted.deadline), number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
-    except (RestError, TransportError) as error:
+    except (RestError, RequestError) as error:
         return Seen({}, failed={number: Failed(error, fatal=not is_passing(error))})
     return Seen({number: cast("AsyncImage", reply.image)})
 
@@ -170,12 +231,20 @@ def _is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
     return isinstance(image, ImageFields)
 
 
-async def _state(image: AsyncImageOperations) -> AsyncImage | None:
+async def _state(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage | None:
     """An image as it is now; None if it is gone."""
     try:
-        return await image.fetch()
+        return cast("AsyncImage", (await get_image.asyncio(sender, image.id)).image)
     except NotFoundError:
         return None
+
+
+async def _state_at_last(session: AsyncSession, image: AsyncImageOperations) -> AsyncImage | None:
+    """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
+    try:
+        return await _state(session.rest.until(session.clock.monotonic()), image)
+    except (RestError, RequestError):
+        return image if _is_image(image) else None
 
 
 async def _state_in_a_hurry(
@@ -183,17 +252,36 @@ async def _state_in_a_hurry(
 ) -> AsyncImage | None:
     """An image as it is now, or as last seen if there is no quick answer."""
     try:
-        reply = await get_image.asyncio(session.rest.hurried(HURRY), image.id)
-    except NotFoundError:
-        return None
-    except (RestError, TransportError):
+        return await _state(session.rest.hurried(HURRY), image)
+    except (RestError, RequestError):
         if _is_image(image):
             return image
-        raise INTERRUPTS[0] from None  # there is no state to return
-    return cast("AsyncImage", reply.image)
+    raise INTERRUPTS[0]  # there is no state to return
 
 
 # -------------------------------------------------------------------------------------------------- distributing
+
+
+@attrs.define
+class _Transfers:
+    """What is known of the transfers of a distribution, at any moment of it."""
+
+    started: dict[str, AsyncAction] = attrs.field(factory=dict[str, "AsyncAction"])
+    refused: dict[str, Exception] = attrs.field(factory=dict[str, Exception])
+    seen: list[AsyncAction] = attrs.field(factory=list["AsyncAction"])
+    stopped_by: Exception | None = None
+
+    def report(self, todo: Plan) -> DistributionReport[AsyncAction]:
+        """What became of each region."""
+        return report(
+            todo,
+            self.started,
+            self.refused,
+            [action for action in self.seen if action.done],
+            unfinished=[action for action in self.seen if not action.done],
+            fault=lambda action: ActionError(action) if action.errored else None,
+            stopped_by=self.stopped_by,
+        )
 
 
 async def distribute(
@@ -205,34 +293,36 @@ async def distribute(
 ) -> DistributionReport[AsyncAction]:
     """Copy an image to regions: start every transfer, then wait for all."""
     wanted = regions if isinstance(regions, str) else [slug_of(region) for region in regions]
-    plan(wanted, ())  # what is wrong with it is wrong before anything is sent
-    todo = plan(wanted, (await image.fetch()).regions)
-    started: dict[str, AsyncAction] = {}
-    refused: dict[str, Exception] = {}
-    seen: list[AsyncAction] = []
-    stopped_by: Exception | None = None
-
-    async def start(region: str) -> None:
-        try:
-            started[region] = await image.transfer(region)
-        except (RestError, TransportError) as error:
-            refused[region] = error
-
+    todo = plan(wanted, image.regions if _is_image(image) else ())
+    transfers = _Transfers()
     try:
-        await together([partial(start, region) for region in todo.to_start])
-        async for action in wait_for_actions(session, started.values(), limits, on_poll):
-            seen += [action]
+        todo = plan(wanted, (await image.fetch()).regions)
+        await together([partial(_start, image, region, transfers) for region in todo.to_start])
+        await _wait_for_transfers(session, transfers, limits, on_poll)
     except INTERRUPTS:
-        pass
+        pass  # the report says how far it came
+    return transfers.report(todo)
+
+
+async def _start(image: AsyncImageOperations, region: str, transfers: _Transfers) -> None:
+    try:
+        transfers.started[region] = await image.transfer(region)
+    except INTERRUPTS:
+        transfers.refused[region] = ReplyLostError(
+            f"interrupted while the transfer to {region} was being started: it may have been, or not; "
+            f"the actions of image {image.id} tell"
+        )
+        raise
     except Exception as error:
-        stopped_by = error
-        seen.extend(cast("tuple[AsyncAction, ...]", unfinished(error)))
-    return report(
-        todo,
-        started,
-        refused,
-        [action for action in seen if action.done],
-        unfinished=[action for action in seen if not action.done],
-        fault=lambda action: ActionError(action) if action.errored else None,
-        stopped_by=stopped_by,
-    )
+        transfers.refused[region] = error
+
+
+async def _wait_for_transfers(
+    session: AsyncSession, transfers: _Transfers, limits: Limits, on_poll: AsyncOnPoll | None
+) -> None:
+    try:
+        async for action in wait_for_actions(session, transfers.started.values(), limits, on_poll):
+            transfers.seen += [action]
+    except Exception as error:
+        transfers.stopped_by = error
+        transfers.seen.extend(cast("tuple[AsyncAction, ...]", unfinished(error)))

@@ -198,9 +198,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = await list_image_actions.asyncio(self._session.rest, self.id)
-        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
-        return cast("AsyncAction | None", latest)
+        return await _waiting.fetch_last_action(self._session.rest, self.id)
 
     async def fetch_current_action(self) -> AsyncAction | None:
         """The action that is in progress, the last one if there are several; None if there is none.
@@ -208,12 +206,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        size = self._session.per_page
-        page = await list_image_actions.asyncio(self._session.rest, self.id, per_page=size)
-        going = (action for action in page.actions if cast("AsyncAction", action).in_progress)
-        return cast(
-            "AsyncAction | None", max(going, key=lambda a: (a.started_at, a.id), default=None)
-        )
+        session = self._session
+        return await _waiting.fetch_current_action(session.rest, self.id, session.per_page)
 
     async def wait_for_action(
         self,

@@ -1,30 +1,35 @@
 # Derived by `make generate` from wrapper/doapi/_async/_polls.py. Do not edit.
-"""Looking at actions: what the policy of one round asks for, asked of the API; one round for all waits of a client."""
+"""The looks at actions that all waits of one client take, shared by those that can look together."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, cast
+import math
+from typing import TYPE_CHECKING
 
 import attrs
-from doapi_rest.api.actions import get_action, list_actions
-from doapi_rest.errors import RestError
 
-from .._errors import NotFoundError
-from .._http import TransportError
-from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
-from .._policy.waiting import Look, Seen
-from ._runtime import Lock, together
-from .transport import is_passing
+from .._policy.looking import Memory
+from .._policy.meeting import meeting
+from ._reading import read_actions
+from ._runtime import Event, Guard
 
 if TYPE_CHECKING:
-    from .._policy.looking import Answer, Looking
+    from .._policy.waiting import Look, Seen
     from ._runtime import Clock
     from .action import Action
     from .transport import Transport
 
-FAILURES = (RestError, TransportError)
-"""What a read may end in without ending the wait."""
+AMPLE = 30.0
+"""Seconds that a wait must have left to wait for a round that began without it."""
+
+AT_HAND = 0.001
+"""Seconds before its time at which a look that is planned is as good as due: clocks and sleeps are no more exact."""
+
+TURNS = 100
+"""How often the others get a turn before a round, at most, so that those whose look is due can join it."""
+
+RESUMED = 3
+"""How often a look that other waits cut short is taken up again."""
 
 
 @attrs.define(eq=False)
@@ -32,96 +37,158 @@ class _Ticket:
     """A look that a wait has asked for."""
 
     wanted: Look
-    taken: bool = False
-    """Whether a round that is under way looks for it."""
+    round: _Round | None = None
+    """The round that took it."""
+
+    def has_time_for(self, round: _Round, now: float) -> bool:
+        """Whether it can wait for a round that began without it."""
+        if self.wanted.last:
+            return False
+        deadline = self.wanted.deadline
+        return deadline is None or deadline > max(round.paused_until, now + AMPLE)
+
+
+@attrs.define(eq=False)
+class _Round:
+    """One round of looking, for all tickets that were there when it began."""
+
+    leader: _Ticket
+    """The one whose wait sees to it."""
+    tickets: list[_Ticket]
+    """All of them, the leader included."""
+    over: Event = attrs.field(factory=Event)
     seen: Seen[Action] | None = None
-    """What that round brought."""
+    """What it brought; None while it is under way, and if it was cut short."""
+    paused_until: float = -math.inf
+    """When the longest pause ends that one of its requests makes before it is tried again."""
+    refused_until: float = -math.inf
+    """When the longest pause would have ended that not all of the waits have the time for."""
 
 
 class Polls:
     """The looks of all waits of one client.
 
-    Waits that ask for a look at the same moment, or while a round is under way, share the next round, which is
-    cheaper than one each. What a round teaches of where actions are in the account's list serves all later ones.
+    Looks that are asked for at the same moment are taken by one round, which is cheaper than one each; so are those
+    asked for while a round is under way, by the next. Nobody who has little time waits for a round that began without
+    him, or for a pause before a request is tried again. What a round teaches of where actions are in the account's
+    list serves all later ones.
     """
 
     def __init__(self, rest: Transport, clock: Clock) -> None:
         self._rest = rest
         self._clock = clock
         self._memory = Memory()
-        self._turn = Lock()
-        self._tickets: list[_Ticket] = []
+        self._guard = Guard()
+        self._waiting: list[_Ticket] = []
+        """Those that no round has taken yet."""
+        self._rounds: list[_Round] = []
+        """Those under way."""
+        self._plans: dict[object, float] = {}
+        """When the waits that sleep will look again."""
+
+    def sleep(self, seconds: float, deadline: float | None) -> None:
+        """Sleep until the next look of a wait, a little less if another wait looks then."""
+        now = self._clock.monotonic()
+        joined = meeting(now, seconds, deadline, tuple(self._plans.values()))
+        plan = object()
+        try:
+            self._plans[plan] = now + seconds if joined is None else joined
+            self._clock.sleep(seconds if joined is None else joined - now)
+        finally:
+            self._plans.pop(plan, None)
 
     def look(self, wanted: Look) -> Seen[Action]:
-        """Look at some actions, as cheaply as is known."""
-        ticket = _Ticket(wanted)
-        self._tickets.append(ticket)
-        try:
-            self._clock.sleep(0)  # waits that woke at the same moment come before the round
-            if wanted.last and not ticket.taken and self._turn.locked():
-                return self._round(wanted)  # a last look is due now, not when others are done
-            with self._turn:
-                if ticket.seen is None:
-                    self._serve(list(self._tickets))
-        finally:
-            self._tickets.remove(ticket)
-        assert ticket.seen is not None, "a round serves the ticket that began it"
-        return ticket.seen
+        """Look at some actions, as cheaply as is known.
 
-    def _serve(self, tickets: list[_Ticket]) -> None:
-        """One round for all of them; should it be cut short, another of them begins it anew."""
-        looks = [ticket.wanted for ticket in tickets]
-        deadlines = [wanted.deadline for wanted in looks if wanted.deadline is not None]
-        for ticket in tickets:
-            ticket.taken = True
-        try:
-            seen = self._round(
-                Look(
-                    ids=tuple(dict.fromkeys(number for wanted in looks for number in wanted.ids)),
-                    deadline=min(deadlines, default=None),
-                    last=any(wanted.last for wanted in looks),
-                )
-            )
-            for ticket in tickets:
-                ticket.seen = seen
-        finally:
-            for ticket in tickets:
-                ticket.taken = ticket.seen is not None
+        Where a request failed that would have been tried again, had all waits of the round had the time, those that
+        have it sleep for as long and look again.
+        """
+        shared, seen = self._share(wanted)
+        for _ in range(RESUMED):
+            pause = shared.refused_until - self._clock.monotonic()
+            late = wanted.deadline is not None and shared.refused_until >= wanted.deadline
+            if pause <= 0 or late or seen.failed.keys().isdisjoint(wanted.ids):
+                break
+            self._clock.sleep(pause)
+            shared, seen = self._share(wanted)
+        return seen
 
-    def _round(self, wanted: Look) -> Seen[Action]:
-        steps: Looking[Action] = look(wanted.ids, self._memory, wanted.last)
-        answer: Answer[Action] | None = None
+    def _share(self, wanted: Look) -> tuple[_Round, Seen[Action]]:
+        """Take part in a round that looks at what is wanted; in another if that one is cut short."""
         while True:
+            ticket = _Ticket(wanted)
             try:
-                step = steps.send(cast("Answer[Action]", answer))
-            except StopIteration as stop:
-                findings = cast("Findings[Action]", stop.value)
-                for number, action in findings.found.items():
-                    if action.done:
-                        self._memory.forget(number)
-                return Seen(findings.found, findings.missing, findings.failed)
-            answer = self._read(step, wanted.deadline)
+                self._waiting.append(ticket)
+                self._let_others_join()
+                shared = self._attend(ticket)
+            finally:
+                self._leave(ticket)
+            if shared.seen is not None:
+                return shared, shared.seen
 
-    def _read(self, step: Page | Each, deadline: float | None) -> Answer[Action]:
-        if isinstance(step, Page):
-            return self._page(step, deadline)
-        reads = [partial(self._single, number, deadline) for number in step.ids]
-        return dict(zip(step.ids, together(reads), strict=True))
+    def _let_others_join(self) -> None:
+        """Let the other waits whose look is due ask for it before a round begins."""
+        for _ in range(TURNS):
+            self._clock.sleep(0)
+            due = self._clock.monotonic() + AT_HAND
+            if not any(moment <= due for moment in tuple(self._plans.values())):
+                return
 
-    def _page(self, page: Page, deadline: float | None) -> Listed[Action] | Failed:
-        rest = self._rest.until(deadline)
-        try:
-            reply = list_actions.sync(rest, page=page.number, per_page=page.per_page)
-        except FAILURES as error:
-            return Failed(error, fatal=not is_passing(error))
-        more = bool(reply.links and reply.links.pages and reply.links.pages.next)
-        return Listed(cast("list[Action]", reply.actions), more)
+    def _attend(self, ticket: _Ticket) -> _Round:
+        """Lead the round that takes this ticket, or wait until it is over."""
+        while True:
+            due = self._next_round(ticket)
+            if due.leader is ticket:
+                self._lead(due)
+            else:
+                due.over.wait()
+            if ticket.round is not None:
+                return ticket.round
 
-    def _single(self, number: int, deadline: float | None) -> Action | Missing | Failed:
-        try:
-            reply = get_action.sync(self._rest.until(deadline), number)
-        except NotFoundError as error:
-            return Missing(error)
-        except FAILURES as error:
-            return Failed(error, fatal=not is_passing(error))
-        return cast("Action", reply.action)
+    def _next_round(self, ticket: _Ticket) -> _Round:
+        """The round that this ticket has to wait for, or is to lead: that takes all that are waiting."""
+        with self._guard:
+            if ticket.round is not None:
+                return ticket.round
+            now = self._clock.monotonic()
+            self._rounds = [begun for begun in self._rounds if not begun.over.is_set()]
+            for begun in self._rounds:
+                if ticket.has_time_for(begun, now):
+                    return begun
+            new = _Round(ticket, self._waiting)
+            for taken in self._waiting:
+                taken.round = new
+            self._waiting = []
+            self._rounds.append(new)
+            return new
+
+    def _lead(self, round: _Round) -> None:
+        looks = [ticket.wanted for ticket in round.tickets]
+        round.seen = read_actions(
+            self._rest.patient(lambda pause: self._grants(round, pause)),
+            dict.fromkeys(number for wanted in looks for number in wanted.ids),
+            any(wanted.last for wanted in looks),
+            self._memory,
+        )
+
+    def _grants(self, round: _Round, pause: float) -> bool:
+        """Whether all waits that this round makes wait have the time for a pause before a request is tried again."""
+        with self._guard:
+            end = self._clock.monotonic() + pause
+            for ticket in (*round.tickets, *self._waiting):
+                deadline = ticket.wanted.deadline
+                if deadline is not None and deadline <= end:
+                    round.refused_until = max(round.refused_until, end)
+                    return False
+            round.paused_until = max(round.paused_until, end)
+            return True
+
+    def _leave(self, ticket: _Ticket) -> None:
+        """Make nobody wait for this ticket any more."""
+        taken_by = ticket.round
+        if taken_by is not None and taken_by.leader is ticket:
+            taken_by.over.set()
+        with self._guard:
+            for tickets in (self._waiting, [] if taken_by is None else taken_by.tickets):
+                if ticket in tickets:
+                    tickets.remove(ticket)

@@ -1,4 +1,4 @@
-"""What cannot be translated: sleeping, locking, doing several things at once, and what a Ctrl-C is.
+"""What cannot be translated: sleeping, waiting for others, doing several things at once, and what a Ctrl-C is.
 
 Written by hand for each side; `_async/_runtime.py` is its twin.
 """
@@ -16,14 +16,17 @@ T = TypeVar("T")
 INTERRUPTS: tuple[type[BaseException], ...] = (KeyboardInterrupt,)
 """What ends a wait early but well: a Ctrl-C gives the state as it is."""
 
-Lock = threading.Lock
-"""Held with `with`."""
+Event = threading.Event
+"""What some wait for until another says that it has happened."""
+
+Guard = threading.Lock
+"""Held for a few statements that other threads must not come between."""
 
 
 class Clock(Protocol):
     """Where a `Client` takes time and sleep from."""
 
-    __module__ = "doapi"
+    __module__: str = "doapi"
 
     def monotonic(self) -> float:
         """Seconds since some moment, never going back."""
@@ -61,5 +64,5 @@ SYSTEM_CLOCK = SystemClock()
 
 
 def together(calls: Sequence[Callable[[], T]]) -> list[T]:
-    """The results of all calls, in their order, one after the other."""
+    """The results of all calls, in their order, one after the other. The first failure ends it."""
     return [call() for call in calls]

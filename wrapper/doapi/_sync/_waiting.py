@@ -7,26 +7,30 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
+import attrs
+from doapi_rest.api.image_actions import list_image_actions
 from doapi_rest.api.images import get_image
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
 from .._errors import ActionError, NotFoundError, WaitTimeoutError, unfinished, with_unfinished
-from .._http import TransportError
-from .._policy.distributing import DistributionReport, plan, report
+from .._http import ReplyLostError, RequestError
+from .._policy.distributing import DistributionReport, Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import ImageFields, slug_of
+from .._resources import Bound, ImageFields, slug_of
 from ._runtime import INTERRUPTS, together
 from ._watch import Subject, Watch
 from .transport import is_passing
 
 if TYPE_CHECKING:
+    from doapi_rest.client import Sender
     from doapi_rest.models.region import Region as RestRegion
 
     from .._policy.intervals import Interval
+    from ._watch import Find
     from .action import Action, OnPoll
     from .image import Image, ImageOperations
     from .session import Session
@@ -57,18 +61,35 @@ def check_limits(
 # ------------------------------------------------------------------------------------------------------- actions
 
 
+def fetch_last_action(sender: Sender, image_id: int) -> Action | None:
+    """The action on an image that was started last; None if there never was one."""
+    page = list_image_actions.sync(sender, image_id)
+    return _latest(cast("list[Action]", page.actions))
+
+
+def fetch_current_action(sender: Sender, image_id: int, per_page: int) -> Action | None:
+    """The action on an image that is in progress, the last one if there are several; None if there is none."""
+    page = list_image_actions.sync(sender, image_id, per_page=per_page)
+    actions = cast("list[Action]", page.actions)
+    return _latest([action for action in actions if action.in_progress])
+
+
+def _latest(actions: Iterable[Action]) -> Action | None:
+    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
+
+
 def wait_for_actions(
     session: Session,
     actions: Iterable[RestAction],
     limits: Limits,
     on_poll: OnPoll | None = None,
-    find: Callable[[list[Action]], None] | None = None,
+    find: Find[Action] | None = None,
 ) -> Watch[Action]:
     """Wait for actions, and for those that `find` adds to them; each is handed out once, as it ends."""
-    ours = [session.adopt(action) for action in actions]
     subject = Subject(
         ended=lambda action: action.done,
         look=session.polls.look,
+        sleep=session.polls.sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"{_named(left)} had not ended after {limits[1]:g} s; it goes on at DigitalOcean",
             in_progress=left,
@@ -76,7 +97,16 @@ def wait_for_actions(
         ),
         gave_up=with_unfinished,
     )
-    return Watch(session, subject, *limits, ours, find, on_poll)
+    ours = [_own(session, action) for action in actions]
+    return Watch(session.clock, subject, *limits, ours, find, on_poll)
+
+
+def _own(session: Session, action: RestAction) -> Action:
+    if not isinstance(action, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
+        )
+    return session.adopt(action)
 
 
 def _named(actions: Sequence[Action]) -> str:
@@ -92,17 +122,28 @@ def wait_on_images(
     on_poll: OnPoll | None = None,
 ) -> Watch[Action]:
     """Wait for what is in progress on each of these images when the wait begins."""
-    asked = list(images)
+    ids = dict.fromkeys(map(_image_id, images))
 
-    def find(actions: list[Action]) -> None:
-        def add_current(image: ImageOperations) -> None:
-            current = image.fetch_current_action()
+    def find(add: Callable[[Action], None], deadline: float | None) -> None:
+        sender = session.rest.until(deadline)
+
+        def add_current(image_id: int) -> None:
+            current = fetch_current_action(sender, image_id, session.per_page)
             if current is not None:
-                actions.append(current)
+                add(current)
 
-        together([partial(add_current, image) for image in asked])
+        together([partial(add_current, image_id) for image_id in ids])
 
     return wait_for_actions(session, (), limits, on_poll, find)
+
+
+def _image_id(image: ImageOperations) -> int:
+    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
+            "client.image(id) gives one"
+        )
+    return image.id
 
 
 # -------------------------------------------------------------------------------------------------------- images
@@ -112,31 +153,47 @@ def wait_for_action(
     session: Session, image: ImageOperations, limits: Limits, on_poll: OnPoll | None
 ) -> Image | None:
     """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
+
+    def find(add: Callable[[Action], None], deadline: float | None) -> None:
+        last = fetch_last_action(session.rest.until(deadline), image.id)
+        if last is not None:
+            add(last)
+
+    wait = wait_for_actions(session, (), limits, on_poll, find)
     try:
-        action = image.fetch_last_action()
-        if action is None:
-            return image if _is_image(image) else image.fetch()
-        wait = wait_for_actions(session, [action], limits, on_poll)
-        wait.all()
-        if not wait.interrupted:
-            return _state(image)
+        return _state_after(wait, session, image)
     except INTERRUPTS:
-        pass
+        return _state_in_a_hurry(session, image)
+
+
+def _state_after(wait: Watch[Action], session: Session, image: ImageOperations) -> Image | None:
+    """An image as it is after a wait for its last action."""
+    try:
+        ended = wait.all()
     except WaitTimeoutError as error:
-        now = _state(image)
+        now = _state_at_last(session, image)
         raise WaitTimeoutError(
             str(error), in_progress=[] if now is None else [now], actions=error.actions
         ) from error.__cause__
-    return _state_in_a_hurry(session, image)
+    if wait.interrupted:
+        return _state_in_a_hurry(session, image)
+    if not ended and _is_image(image):
+        return image
+    return _state(session.rest.until(wait.deadline), image)
 
 
 def wait_for_status(
     session: Session, image: ImageOperations, status: str, limits: Limits
 ) -> Image | None:
     """Wait until an image has a status, or one that it never leaves; None if it is gone."""
+
+    def sleep(seconds: float, deadline: float | None) -> None:
+        session.clock.sleep(seconds)
+
     subject: Subject[ImageOperations] = Subject(
         ended=lambda image: _is_image(image) and image.status in (status, *FINAL),
         look=partial(_look_at_image, session),
+        sleep=sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"image {image.id} was not {status} after {limits[1]:g} s",
             in_progress=[image for image in left if _is_image(image)],
@@ -145,7 +202,7 @@ def wait_for_status(
         gave_up=lambda left, error: error,
         grace=0,
     )
-    wait = Watch(session, subject, *limits, [image])
+    wait = Watch(session.clock, subject, *limits, [image])
     try:
         [final] = wait.all()
     except NotFoundError:
@@ -161,7 +218,7 @@ def _look_at_image(session: Session, wanted: Look) -> Seen[ImageOperations]:
         reply = get_image.sync(session.rest.until(wanted.deadline), number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
-    except (RestError, TransportError) as error:
+    except (RestError, RequestError) as error:
         return Seen({}, failed={number: Failed(error, fatal=not is_passing(error))})
     return Seen({number: cast("Image", reply.image)})
 
@@ -171,28 +228,55 @@ def _is_image(image: ImageOperations) -> TypeGuard[Image]:
     return isinstance(image, ImageFields)
 
 
-def _state(image: ImageOperations) -> Image | None:
+def _state(sender: Sender, image: ImageOperations) -> Image | None:
     """An image as it is now; None if it is gone."""
     try:
-        return image.fetch()
+        return cast("Image", get_image.sync(sender, image.id).image)
     except NotFoundError:
         return None
+
+
+def _state_at_last(session: Session, image: ImageOperations) -> Image | None:
+    """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
+    try:
+        return _state(session.rest.until(session.clock.monotonic()), image)
+    except (RestError, RequestError):
+        return image if _is_image(image) else None
 
 
 def _state_in_a_hurry(session: Session, image: ImageOperations) -> Image | None:
     """An image as it is now, or as last seen if there is no quick answer."""
     try:
-        reply = get_image.sync(session.rest.hurried(HURRY), image.id)
-    except NotFoundError:
-        return None
-    except (RestError, TransportError):
+        return _state(session.rest.hurried(HURRY), image)
+    except (RestError, RequestError):
         if _is_image(image):
             return image
-        raise INTERRUPTS[0] from None  # there is no state to return
-    return cast("Image", reply.image)
+    raise INTERRUPTS[0]  # there is no state to return
 
 
 # -------------------------------------------------------------------------------------------------- distributing
+
+
+@attrs.define
+class _Transfers:
+    """What is known of the transfers of a distribution, at any moment of it."""
+
+    started: dict[str, Action] = attrs.field(factory=dict[str, "Action"])
+    refused: dict[str, Exception] = attrs.field(factory=dict[str, Exception])
+    seen: list[Action] = attrs.field(factory=list["Action"])
+    stopped_by: Exception | None = None
+
+    def report(self, todo: Plan) -> DistributionReport[Action]:
+        """What became of each region."""
+        return report(
+            todo,
+            self.started,
+            self.refused,
+            [action for action in self.seen if action.done],
+            unfinished=[action for action in self.seen if not action.done],
+            fault=lambda action: ActionError(action) if action.errored else None,
+            stopped_by=self.stopped_by,
+        )
 
 
 def distribute(
@@ -204,34 +288,36 @@ def distribute(
 ) -> DistributionReport[Action]:
     """Copy an image to regions: start every transfer, then wait for all."""
     wanted = regions if isinstance(regions, str) else [slug_of(region) for region in regions]
-    plan(wanted, ())  # what is wrong with it is wrong before anything is sent
-    todo = plan(wanted, image.fetch().regions)
-    started: dict[str, Action] = {}
-    refused: dict[str, Exception] = {}
-    seen: list[Action] = []
-    stopped_by: Exception | None = None
-
-    def start(region: str) -> None:
-        try:
-            started[region] = image.transfer(region)
-        except (RestError, TransportError) as error:
-            refused[region] = error
-
+    todo = plan(wanted, image.regions if _is_image(image) else ())
+    transfers = _Transfers()
     try:
-        together([partial(start, region) for region in todo.to_start])
-        for action in wait_for_actions(session, started.values(), limits, on_poll):
-            seen += [action]
+        todo = plan(wanted, image.fetch().regions)
+        together([partial(_start, image, region, transfers) for region in todo.to_start])
+        _wait_for_transfers(session, transfers, limits, on_poll)
     except INTERRUPTS:
-        pass
+        pass  # the report says how far it came
+    return transfers.report(todo)
+
+
+def _start(image: ImageOperations, region: str, transfers: _Transfers) -> None:
+    try:
+        transfers.started[region] = image.transfer(region)
+    except INTERRUPTS:
+        transfers.refused[region] = ReplyLostError(
+            f"interrupted while the transfer to {region} was being started: it may have been, or not; "
+            f"the actions of image {image.id} tell"
+        )
+        raise
     except Exception as error:
-        stopped_by = error
-        seen.extend(cast("tuple[Action, ...]", unfinished(error)))
-    return report(
-        todo,
-        started,
-        refused,
-        [action for action in seen if action.done],
-        unfinished=[action for action in seen if not action.done],
-        fault=lambda action: ActionError(action) if action.errored else None,
-        stopped_by=stopped_by,
-    )
+        transfers.refused[region] = error
+
+
+def _wait_for_transfers(
+    session: Session, transfers: _Transfers, limits: Limits, on_poll: OnPoll | None
+) -> None:
+    try:
+        for action in wait_for_actions(session, transfers.started.values(), limits, on_poll):
+            transfers.seen += [action]
+    except Exception as error:
+        transfers.stopped_by = error
+        transfers.seen.extend(cast("tuple[Action, ...]", unfinished(error)))

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -13,8 +12,6 @@ from .._policy.waiting import (
     GRACE,
     Ended,
     GaveUp,
-    Interrupt,
-    Interrupted,
     Look,
     Outcome,
     Polled,
@@ -29,9 +26,12 @@ from ._runtime import INTERRUPTS
 
 if TYPE_CHECKING:
     from .._policy.waiting import Step
-    from .session import Session
+    from ._runtime import Clock
 
 A = TypeVar("A", bound=Watched)
+
+Find: TypeAlias = Callable[[Callable[[A], None], float | None], None]
+"""Finds what to wait for when a wait begins: hands each to the function it is given, and is told the deadline."""
 
 
 @attrs.frozen
@@ -42,9 +42,11 @@ class Subject(Generic[A]):
     """Whether a state is an end."""
     look: Callable[[Look], Seen[A]]
     """Looks at some of them."""
-    timed_out: Callable[[Sequence[A]], Exception]
+    sleep: Callable[[float, float | None], None]
+    """Sleeps for so many seconds until the next look of a wait that has this deadline."""
+    timed_out: Callable[[tuple[A, ...]], Exception]
     """The error for a wait whose time is over, with what is unfinished."""
-    gave_up: Callable[[Sequence[A], Exception], Exception]
+    gave_up: Callable[[tuple[A, ...], Exception], Exception]
     """The error to raise for what ended the wait, with what is unfinished."""
     grace: float = GRACE
     """Seconds for which the API may not know one of them."""
@@ -58,70 +60,79 @@ class Watch(Iterator[A]):
 
     def __init__(
         self,
-        session: Session,
+        clock: Clock,
         subject: Subject[A],
         interval: Callable[[int], float],
         limit: float | None,
-        things: list[A],
-        find: Callable[[list[A]], None] | None = None,
+        things: Iterable[A],
+        find: Find[A] | None = None,
         on_poll: Callable[[tuple[A, ...], tuple[A, ...]], object] | None = None,
     ) -> None:
         """A wait for `things`, and for what `find` adds to them when the wait begins."""
         self.interrupted = False
         """Whether it was ended early, but well."""
-        self._session = session
+        self.deadline: float | None = None
+        """When its time is over, on the monotonic clock; None before it begins, and if it has no limit."""
+        self._clock = clock
         self._subject = subject
         self._interval = interval
         self._limit = limit
-        self._things = things
         self._find = find
         self._on_poll = on_poll
+        self._left: dict[int, A] = {}
+        """What was not handed out, as last seen; what was handed out last is taken out when the next is asked for."""
+        self._handed_out: int | None = None
         self._steps: Watching[A] | None = None
         self._answer: Seen[A] | None = None
-        self._left_over: deque[A] = deque()
         self._over = False
+        for thing in things:
+            self._add(thing)
+
+    def _add(self, thing: A) -> None:
+        if thing.id not in self._left or self._subject.ended(thing):
+            self._left[thing.id] = thing
 
     def __iter__(self) -> Watch[A]:
         return self
 
     def __next__(self) -> A:
+        if self._handed_out is not None:
+            self._left.pop(self._handed_out, None)
         if not self._over:
             try:
                 return self._next_end()
             except INTERRUPTS:
-                self._interrupt()
-        if self._left_over:
-            return self._left_over.popleft()
+                self.interrupted = self._over = True
+        if self.interrupted:
+            for thing in self._left.values():
+                return self._hand_out(thing)
         raise StopIteration
 
     def all(self) -> list[A]:
         """Everything, when it has ended."""
         return [thing for thing in self]
 
+    def _hand_out(self, thing: A) -> A:
+        self._handed_out = thing.id
+        return thing
+
     def _next_end(self) -> A:
         """Wait until something ends."""
-        if self._find is not None:
-            self._find(self._things)
-            self._find = None
         while True:
             step = self._next_step()
             if isinstance(step, Ended):
-                return step.thing
-            self._do(step)
+                return self._hand_out(step.thing)
+            try:
+                self._do(step)
+            except Exception as error:
+                raise self._stopped_by(error) from error.__cause__
 
     def _next_step(self) -> Step[A]:
         answer: Seen[A] | float | None = None
         if self._steps is None:
-            self._steps = watch(
-                self._things,
-                ended=self._subject.ended,
-                interval=self._interval,
-                limit=self._limit,
-                start=self._session.clock.monotonic(),
-                grace=self._subject.grace,
-            )
+            self._steps = self._begin()
         else:
-            answer = self._answer or self._session.clock.monotonic()
+            answer = self._answer or self._clock.monotonic()
         self._answer = None
         try:
             return self._steps.send(cast("Seen[A]", answer))
@@ -130,17 +141,33 @@ class Watch(Iterator[A]):
         self._over = True
         raise self._error(outcome)
 
+    def _begin(self) -> Watching[A]:
+        start = self._clock.monotonic()
+        if self._limit is not None:
+            self.deadline = start + self._limit
+        if self._find is not None:
+            try:
+                self._find(self._add, self.deadline)
+            except Exception as error:
+                raise self._stopped_by(error) from error.__cause__
+        return watch(
+            tuple(self._left.values()),
+            ended=self._subject.ended,
+            interval=self._interval,
+            limit=self._limit,
+            start=start,
+            grace=self._subject.grace,
+        )
+
     def _do(self, step: Look | Sleep | Polled[A]) -> None:
         if isinstance(step, Look):
             self._answer = self._subject.look(step)
+            for number in self._left.keys() & self._answer.found.keys():
+                self._left[number] = self._answer.found[number]
         elif isinstance(step, Sleep):
-            self._session.clock.sleep(step.seconds)
+            self._subject.sleep(step.seconds, self.deadline)
         elif self._on_poll is not None:
-            try:
-                self._on_poll(step.done, step.left)
-            except Exception as error:
-                self._over = True
-                raise self._subject.gave_up(step.left, error) from error.__cause__
+            self._on_poll(step.done, step.left)
 
     def _error(self, outcome: Outcome[A]) -> Exception:
         """What to raise at the end of a wait."""
@@ -152,14 +179,7 @@ class Watch(Iterator[A]):
             return self._subject.gave_up(outcome.unfinished, outcome.error)
         return StopIteration()
 
-    def _interrupt(self) -> None:
-        """End the wait at once; what is left is handed out as last seen."""
-        self.interrupted = self._over = True
-        if self._steps is None:
-            self._left_over.extend(self._things)
-            return
-        try:
-            self._steps.throw(Interrupt())
-        except StopIteration as stop:
-            outcome = cast("Interrupted[A]", stop.value)
-            self._left_over.extend(outcome.unfinished)
+    def _stopped_by(self, error: Exception) -> Exception:
+        """End the wait with an error from outside of it; what is left is attached."""
+        self._over = True
+        return self._subject.gave_up(tuple(self._left.values()), error)

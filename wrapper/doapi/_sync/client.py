@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from types import TracebackType
+from typing import Literal, Self, cast
 
 from doapi_rest.api.actions import get_action, list_actions
 from doapi_rest.api.images import create_custom_image, get_image, list_images
 from doapi_rest.api.regions import list_regions
-from doapi_rest.client import Request
+from doapi_rest.client import Request, Sender
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
@@ -21,6 +22,8 @@ from doapi_rest.types import Into
 
 from .. import _escape
 from .._http import HttpClient, HttpTransport, Timeout
+from .._policy.intervals import Interval
+from .._policy.rate_limit import RateLimit
 from .._resources import Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
@@ -29,14 +32,6 @@ from .action import Action, OnPoll
 from .image import Image, ImageHandle
 from .listing import Listing, PageOf
 from .session import Session
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
-    from .._policy.intervals import Interval
-    from .._policy.rate_limit import RateLimit
-    from .transport import Transport
 
 
 class Client:
@@ -47,16 +42,18 @@ class Client:
     Args:
         api_token: A personal access token. None takes the environment's `DIGITALOCEAN_TOKEN`,
             `DIGITALOCEAN_ACCESS_TOKEN` or `DO_API_TOKEN`, the first that is set.
-        endpoint: Scheme, host and port of the API. The token is sent there and nowhere else.
-        timeout: Seconds that a connection, or the next byte of a reply, may take; or an `httpx.Timeout`.
+        endpoint: Scheme, host and port of the API, `https://api.digitalocean.com` by default. The token is sent
+            there and nowhere else.
+        timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
+            `httpx.Timeout`.
         wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
             as `doapi.exponential()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
-        per_page: Items a page of a list, 1 to 200.
-        http_client: A ready client of the HTTP library, for a proxy, TLS settings or tests; it stays open when this
-            one is closed.
-        transport: A ready transport of the HTTP library, instead of `http_client`.
-        clock: Where time and sleep come from; tests may hand in their own.
+        per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
+        http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
+            closed. None makes one.
+        transport: A ready `httpx.BaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        clock: Where time and sleep come from; the system's by default, and tests may hand in their own.
 
     Raises:
         TokenMissingError: no token is given and none is in the environment.
@@ -130,7 +127,7 @@ class Client:
         return self._session.endpoint
 
     @property
-    def rest(self) -> Transport:
+    def rest(self) -> Sender:
         """The sender that the low-level operations of `doapi_rest.api` take, with this client's token and retries.
 
         Example:
@@ -153,16 +150,19 @@ class Client:
     def image(self, id: int | RestImage) -> ImageHandle:
         """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
+        Args:
+            id: The image's id, or an image.
+
         Raises:
-            TypeError: not an int.
-            ValueError: not above 0.
+            TypeError: neither an int nor an image.
+            ValueError: the id is not above 0.
 
         Example:
             ```python
             client.image(7555620).transfer("ams3")
             ```
         """
-        return ImageHandle(id_of(id, "image"), self._session)
+        return ImageHandle(id_of(id, RestImage), self._session)
 
     def fetch_image(self, id: int | RestImage) -> Image:
         """Fetch one image.
@@ -176,11 +176,14 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = get_image.sync(self._session.rest, id_of(id, "image"))
+        reply = get_image.sync(self._session.rest, id_of(id, RestImage))
         return cast("Image", reply.image)
 
     def fetch_image_by_slug(self, slug: str) -> Image:
-        """Fetch one public image by its slug, for example `ubuntu-24-04-x64`.
+        """Fetch one public image by its slug.
+
+        Args:
+            slug: Its short unique name, for example `ubuntu-24-04-x64`.
 
         Raises:
             TypeError: not a string. Nothing was sent.
@@ -194,14 +197,19 @@ class Client:
         return cast("Image", reply.image)
 
     def fetch_all_images(
-        self, type: str | None = None, private: bool | None = None, tag_name: str | None = None
+        self,
+        type: Literal["distribution", "application"] | None = None,
+        private: bool | None = None,
+        tag_name: str | None = None,
     ) -> Iterator[Image]:
         """All images, public and private, fetched a page at a time as they are read.
 
         Args:
-            type: `distribution` or `application` for one kind of public images.
+            type: `distribution` or `application` for one kind of public images; None for all. This is not the
+                `type` that an image has.
             private: True for the account's own images only.
-            tag_name: Only images that carry this tag. Give one filter at a time: the API does not combine them.
+            tag_name: Only images that carry this tag; None for all. Give one filter at a time: the API does not
+                combine them.
 
         Raises:
             ValueError: the type is neither. Nothing was sent.
@@ -232,7 +240,7 @@ class Client:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        return self.fetch_all_images(type=ImageListType.DISTRIBUTION)
+        return self.fetch_all_images(type="distribution")
 
     def fetch_all_application_images(self) -> Iterator[Image]:
         """All public images with software set up on them, fetched a page at a time as they are read.
@@ -240,7 +248,7 @@ class Client:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        return self.fetch_all_images(type=ImageListType.APPLICATION)
+        return self.fetch_all_images(type="application")
 
     def fetch_all_private_images(self) -> Iterator[Image]:
         """All images of the account, fetched a page at a time as they are read.
@@ -303,7 +311,7 @@ class Client:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = get_action.sync(self._session.rest, id_of(id, "action"))
+        reply = get_action.sync(self._session.rest, id_of(id, RestAction))
         return cast("Action", reply.action)
 
     def fetch_last_action(self) -> Action | None:

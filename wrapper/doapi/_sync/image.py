@@ -199,9 +199,7 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = list_image_actions.sync(self._session.rest, self.id)
-        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
-        return cast("Action | None", latest)
+        return _waiting.fetch_last_action(self._session.rest, self.id)
 
     def fetch_current_action(self) -> Action | None:
         """The action that is in progress, the last one if there are several; None if there is none.
@@ -209,10 +207,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        size = self._session.per_page
-        page = list_image_actions.sync(self._session.rest, self.id, per_page=size)
-        going = (action for action in page.actions if cast("Action", action).in_progress)
-        return cast("Action | None", max(going, key=lambda a: (a.started_at, a.id), default=None))
+        session = self._session
+        return _waiting.fetch_current_action(session.rest, self.id, session.per_page)
 
     def wait_for_action(
         self,

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
@@ -14,15 +15,15 @@ from .._http import (
     NEVER_SENT,
     BrokenReply,
     ReplyLostError,
-    TransportError,
+    RequestError,
     as_done,
     forget_token,
-    without_token,
+    request_of,
 )
 from .._policy.rate_limit import RateLimit, rate_limit_from
 from .._policy.retrying import (
+    REPEATABLE,
     Event,
-    GiveUp,
     NeverSent,
     Replied,
     ReplyLost,
@@ -33,10 +34,15 @@ from .._policy.retrying import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .._http import HttpClient, HttpResponse, Preparer
     from ._runtime import Clock
 
 logger = logging.getLogger("doapi")
+
+Patience: TypeAlias = Callable[[float], bool]
+"""Whether there is time for a pause of so many seconds before a request is tried again."""
 
 
 class Transport:
@@ -60,38 +66,43 @@ class Transport:
         self._policy = policy
         self._clock = clock
         self._owns_http = owns_http
-        self._last_headers: HttpResponse | None = None
+        self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Transport {self._preparer.endpoint}>"
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """How many requests the account has, as the last reply said; None before the first."""
-        last = self._last_headers
-        return None if last is None else rate_limit_from(last.headers)
+        """How many requests the account has, as the last reply said that tells; None before the first."""
+        return rate_limit_from(self._limit_headers)
 
     def close(self) -> None:
         """Close the connections, unless they were handed in."""
         if self._owns_http:
             self._http.close()
 
+    def patient(self, patience: Patience) -> LimitedTransport:
+        """A sender that asks whether there is time to try again."""
+        return LimitedTransport(self, patience)
+
     def until(self, deadline: float | None) -> Transport | LimitedTransport:
         """A sender whose retries end at this monotonic time."""
-        return self if deadline is None else LimitedTransport(self, deadline, None)
+        if deadline is None:
+            return self
+        return self.patient(lambda pause: self._clock.monotonic() + pause < deadline)
 
     def hurried(self, seconds: float) -> LimitedTransport:
         """A sender that tries once, and gives up after this time."""
-        return LimitedTransport(self, self._clock.monotonic(), seconds)
+        return LimitedTransport(self, lambda pause: False, seconds)
 
     def send(
-        self, request: Request, *, deadline: float | None = None, within: float | None = None
+        self, request: Request, *, patience: Patience | None = None, within: float | None = None
     ) -> HttpResponse:
         """Send `request`, again where that cannot act twice, and return the reply of a success.
 
         Args:
             request: What to send.
-            deadline: The monotonic time after which no further try begins; None for none.
+            patience: Whether there is time for a pause before another try; None if there always is.
             within: Seconds that a try may take, if fewer than usual.
 
         Raises:
@@ -104,74 +115,77 @@ class Transport:
         while True:
             attempt += 1
             reply, failure, event = self._try(request, within)
-            if reply is not None and (reply.is_success or reply.is_redirect):
-                break
+            if reply is not None and reply.is_success:
+                return reply
             decision = self._policy.decide(
                 request.method,
                 attempt,
                 event,
                 may_have_acted=acted,
                 now=self._clock.now().timestamp(),
-                left=None if deadline is None else deadline - self._clock.monotonic(),
             )
-            match decision:
-                case Retry(after):
-                    cause = failure if reply is None else reply.status_code
-                    logger.warning(
-                        "%s %s: try %d gave %s; again in %.1f s",
-                        request.method,
-                        request.path,
-                        attempt,
-                        cause,
-                        after,
-                    )
-                    self._clock.sleep(after)
-                case SucceededEarlier() if reply is not None:
-                    return as_done(reply)
-                case GiveUp() | SucceededEarlier():
-                    break
             acted = acted or may_have_acted(event)
-        if reply is None:
-            assert failure is not None
+            if isinstance(decision, SucceededEarlier) and reply is not None:
+                return as_done(reply)
+            if not isinstance(decision, Retry) or (patience and not patience(decision.after)):
+                break
+            logger.warning(
+                "%s %s: try %d gave %s; again in %.1f s",
+                request.method,
+                request.path,
+                attempt,
+                _outcome(reply, failure),
+                decision.after,
+            )
+            self._clock.sleep(decision.after)
+        if failure is not None:
             raise failure
-        if not reply.is_success:
-            raise error_for(request.operation, reply)
-        return reply
+        assert reply is not None, "a try brings a reply or a failure"
+        raise error_for(request.operation, reply)
 
     def _try(
         self, request: Request, within: float | None
-    ) -> tuple[HttpResponse | None, TransportError | None, Event]:
+    ) -> tuple[HttpResponse | None, RequestError | None, Event]:
         """Send once: the reply or the failure, and what the policy needs to know of it."""
+        reply: HttpResponse | None = None
+        failure: RequestError | None = None
         prepared = self._preparer.prepare(request, within)
         started = self._clock.monotonic()
         try:
             reply = self._http.send(prepared, auth=None, follow_redirects=False)
-        except NEVER_SENT as error:
-            return None, without_token(error), NeverSent()
-        except TransportError as error:
-            failure = without_token(error)
-            return None, _reply_lost(request, failure), ReplyLost()
+        except RequestError as error:
+            failure = error
         finally:
             forget_token(prepared)
-        self._last_headers = reply
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
-                "%s %s: %d in %.0f ms (request %s)",
+                "%s %s: %s in %.0f ms (request %s)",
                 request.method,
                 request.path,
-                reply.status_code,
+                _outcome(reply, failure),
                 (self._clock.monotonic() - started) * 1000,
-                reply.headers.get("x-request-id", "without id"),
+                "without reply"
+                if reply is None
+                else reply.headers.get("x-request-id", "without id"),
             )
-        return reply, None, Replied(reply.status_code, reply.headers)
+        if reply is not None:
+            if "ratelimit-remaining" in reply.headers:
+                self._limit_headers = reply.headers
+            return reply, None, Replied(reply.status_code, reply.headers)
+        if isinstance(failure, NEVER_SENT):
+            return None, failure, NeverSent()
+        assert failure is not None, "a try brings a reply or a failure"
+        return None, _reply_lost(request, failure), ReplyLost()
 
 
 class LimitedTransport:
-    """A sender whose retries end at a deadline."""
+    """A sender with less time than usual."""
 
-    def __init__(self, transport: Transport, deadline: float, within: float | None) -> None:
+    def __init__(
+        self, transport: Transport, patience: Patience, within: float | None = None
+    ) -> None:
         self._transport = transport
-        self._deadline = deadline
+        self._patience = patience
         self._within = within
 
     @property
@@ -180,18 +194,24 @@ class LimitedTransport:
         return self._transport.into
 
     def send(self, request: Request) -> HttpResponse:
-        """Send `request`, with no further try after the deadline."""
-        return self._transport.send(request, deadline=self._deadline, within=self._within)
+        """Send `request`, and try again as long as there is time."""
+        return self._transport.send(request, patience=self._patience, within=self._within)
 
 
-def _reply_lost(request: Request, failure: TransportError) -> TransportError:
+def _outcome(reply: HttpResponse | None, failure: RequestError | None) -> str:
+    """What a try brought, for the log."""
+    return type(failure).__name__ if reply is None else str(reply.status_code)
+
+
+def _reply_lost(request: Request, failure: RequestError) -> RequestError:
     """The failure; for a request that must not be sent twice, one that says what to look at."""
-    if request.method != "POST":
+    if request.method in REPEATABLE:
         return failure
     lost = ReplyLostError(
-        f"{request.operation}: POST {request.path} was sent, but its reply was lost ({type(failure).__name__}). "
-        "It may have been acted on, so it was not sent again: look at what it would have made, for example with "
-        f"GET {request.path}, before you repeat it",
+        f"{request.operation}: {request.method} {request.path} was sent, but its reply was lost "
+        f"({type(failure).__name__}). It may have been acted on, so it was not sent again: look at what it would have "
+        f"changed, for example with GET {request.path}, before you repeat it",
+        request=request_of(failure),
     )
     lost.__cause__ = failure
     return lost
@@ -201,7 +221,7 @@ def is_passing(error: Exception) -> bool:
     """Whether an error may pass by itself, so that a wait goes on: 429, 5xx, a broken connection or reply."""
     if isinstance(error, DOAPIError):
         return error.status_code == 429 or error.status_code >= 500
-    return isinstance(error, (TransportError, BrokenReply))
+    return isinstance(error, (RequestError, BrokenReply))
 
 
 def is_lost(error: Exception) -> bool:
