@@ -10,7 +10,7 @@ from pathlib import Path
 from . import chart, whereabouts
 from .environments import ROOT
 from .measuring import Bench
-from .peers import ALL, OWN, Peer
+from .peers import ALL, DOAPI, FLOOR, OWN, Peer
 from .report import Results, results, row_result, table
 from .rows import ROWS
 
@@ -42,14 +42,25 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--profile", metavar="ROW", help="measure nothing: say where doapi spends the CPU of a row"
     )
-    return parser.parse_args(given)
+    told = parser.parse_args(given)
+    check(parser, "row", told.rows, [row.name for row in ROWS])
+    check(parser, "peer", told.peers, [peer.name for peer in ALL])
+    return told
+
+
+def check(parser: argparse.ArgumentParser, kind: str, given: str | None, known: list[str]) -> None:
+    """Refuse names that nobody has."""
+    for name in given.split(",") if given else []:
+        if name not in known:
+            parser.error(f"there is no {kind} {name!r}, but {', '.join(known)}")
 
 
 def run(told: argparse.Namespace) -> Results:
     """Measure what was asked for."""
     peers: tuple[Peer, ...] = OWN if told.short else ALL
     if told.peers is not None:
-        peers = (*OWN[:2], *(peer for peer in ALL[2:] if peer.name in told.peers.split(",")))
+        named = told.peers.split(",")
+        peers = tuple(peer for peer in ALL if peer in (FLOOR, DOAPI) or peer.name in named)
     chosen = [row for row in ROWS if told.rows is None or row.name in told.rows.split(",")]
     with Bench(peers, told.short, lambda line: print(line, file=sys.stderr, flush=True)) as bench:
         rows = [

@@ -139,9 +139,9 @@ class Bench:
         return peer.name in self._workers and self._workers[peer.name].ask("can", method) is True
 
     def _ask(self, peer: Peer, work: str) -> Any:
-        answer = self._workers[peer.name].ask("do", work)
+        answer: Any = self._workers[peer.name].ask("do", work)
         if isinstance(answer, dict):
-            raise FailedError(str(answer))  # pyright: ignore[reportUnknownArgumentType]
+            raise FailedError(answer["failed"])
         return answer
 
     def _requests(self) -> float:

@@ -35,7 +35,7 @@ ROWS = (
     Row("list_images", "list 10,000 images", Unit.RATIO, 1.35, "httpx, and JSON as dicts"),
     Row("list_by_default", "requests for that by default", Unit.REQUESTS, 50, "200 a page", 1),
     Row("get_image", "read one image", Unit.RATIO, 1.0, "httpx.Client.get, and JSON", rounds=40),
-    Row("import", "import, with Client", Unit.RATIO, 1.15, "import httpx, attrs"),
+    Row("import", "import, with Client", Unit.RATIO, 1.15, "import httpx, attrs", rounds=20),
     Row(
         "wait_for_transfers",
         "requests to wait for 500 transfers",
@@ -68,5 +68,12 @@ ROWS = (
         "httpx.AsyncClient.get, 100 at once, and JSON",
         rounds=6,
     ),
-    Row("async_import", "async: import, with Client", Unit.RATIO, 1.15, "import httpx, attrs"),
+    Row(
+        "async_import",
+        "async: import, with Client",
+        Unit.RATIO,
+        1.15,
+        "import httpx, attrs",
+        rounds=20,
+    ),
 )

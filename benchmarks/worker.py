@@ -19,7 +19,7 @@ from typing import Any
 from . import replies
 
 PAGES = 5
-GETS = 50
+GETS = 100
 AT_ONCE = 1000
 SHORT = 20
 """What a short run divides the last two by."""
@@ -131,7 +131,7 @@ def main(module: str, url: str, flags: list[str]) -> None:
         try:
             answer = worker.can(name) if kind == "can" else getattr(worker, name)()
         except Exception as error:  # a peer that cannot do it is a result too
-            answer = {type(error).__name__: str(error)}
+            answer = {"failed": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)
 
 
