@@ -6,7 +6,7 @@ The fields come from the generated models that these classes extend; here is onl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar, cast
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action_status import ActionStatus
@@ -15,11 +15,13 @@ from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.other_image_action import OtherImageAction
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.models.transfer_image import TransferImage
-from doapi_rest.types import Model
 
 from ._errors import ActionError, UnboundError
 
 SessionT = TypeVar("SessionT")
+
+PublicType: TypeAlias = Literal["distribution", "application"]
+"""A kind of public images to list: plain operating systems, or such with software set up on them."""
 
 
 class Bound(Generic[SessionT]):
@@ -28,10 +30,6 @@ class Bound(Generic[SessionT]):
     __slots__ = ()
 
     _context: object
-
-    def belongs_to(self, session: object) -> bool:
-        """Whether it came from this session's client."""
-        return self._context is session
 
     @property
     def _session(self) -> SessionT:
@@ -42,6 +40,11 @@ class Bound(Generic[SessionT]):
                 f"get one from a client, for example with client.fetch_{name.removeprefix('Async').lower()}(...)"
             )
         return cast("SessionT", self._context)
+
+
+def came_from(thing: object, session: object) -> bool:
+    """Whether something came from this session's client."""
+    return getattr(thing, "_context", None) is session
 
 
 class Region(RestRegion):
@@ -77,20 +80,21 @@ def slug_of(region: str | RestRegion) -> str:
     return slug
 
 
-def id_of(resource: int | Model, kind: str) -> int:
-    """The id of a resource given as such or by its id.
+def id_of(resource: int | RestImage | RestAction, kind: type[RestImage | RestAction]) -> int:
+    """The id of an image or action given as such or by its id.
 
     Raises:
         TypeError: it is neither.
         ValueError: the id is not above 0.
     """
-    number = getattr(resource, "id", resource)
+    name = kind.__name__
+    number = resource.id if isinstance(resource, kind) else resource
     if not isinstance(number, int) or isinstance(number, bool):
         raise TypeError(
-            f"{kind} must be an id or {kind.capitalize()} object, got {type(resource).__name__}"
+            f"{name.lower()} must be an id or {name} object, got {type(resource).__name__}"
         )
     if number <= 0:
-        raise ValueError(f"the id of {kind} must be above 0, got {number}")
+        raise ValueError(f"the id of {name.lower()} must be above 0, got {number}")
     return number
 
 
@@ -147,16 +151,21 @@ class ImageFields(RestImage):
 
     def __repr__(self) -> str:
         slug = f" {self.slug}" if self.slug else ""
+        kind = f" {self.type}" if self.type else ""
         regions = ",".join(self.regions[:4]) + (
             f",+{len(self.regions) - 4}" if len(self.regions) > 4 else ""
         )
-        return f"<Image {self.id}{slug} {self.name!r} {self.type} {self.status} [{regions}]>"
+        name = type(self).__name__
+        return f"<{name} {self.id}{slug} {self.name!r}{kind} {self.status} [{regions}]>"
 
 
 class ActionFields(RestAction):
     """What an action knows of itself."""
 
     __slots__ = ()
+
+    region: Region | None
+    """The region it happens in, for a transfer the one it goes to; None if the API leaves it out."""
 
     def __int__(self) -> int:
         """The id."""
@@ -169,7 +178,7 @@ class ActionFields(RestAction):
     def __repr__(self) -> str:
         on = f" on {self.resource_type} {self.resource_id}" if self.resource_id is not None else ""
         where = f" {self.region_slug}" if self.region_slug else ""
-        return f"<Action {self.id} {self.type}{where}{on} {self.status}>"
+        return f"<{type(self).__name__} {self.id} {self.type}{where}{on} {self.status}>"
 
     @property
     def completed(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from types import TracebackType
+from typing import Self, cast
 
 from doapi_rest.api.actions import get_action, list_actions
 from doapi_rest.api.images import create_custom_image, get_image, list_images
 from doapi_rest.api.regions import list_regions
-from doapi_rest.client import Request
+from doapi_rest.client import AsyncSender, Request
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
@@ -20,7 +21,9 @@ from doapi_rest.types import Into
 
 from .. import _escape
 from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
-from .._resources import Region, id_of, slug_of
+from .._policy.intervals import Interval
+from .._policy.rate_limit import RateLimit
+from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
 from ._runtime import SYSTEM_CLOCK, AsyncClock
@@ -28,14 +31,6 @@ from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing, PageOf
 from .session import AsyncSession
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
-    from .._policy.intervals import Interval
-    from .._policy.rate_limit import RateLimit
-    from .transport import AsyncTransport
 
 
 class AsyncClient:
@@ -46,16 +41,18 @@ class AsyncClient:
     Args:
         api_token: A personal access token. None takes the environment's `DIGITALOCEAN_TOKEN`,
             `DIGITALOCEAN_ACCESS_TOKEN` or `DO_API_TOKEN`, the first that is set.
-        endpoint: Scheme, host and port of the API. The token is sent there and nowhere else.
-        timeout: Seconds that a connection, or the next byte of a reply, may take; or an `httpx.Timeout`.
+        endpoint: Scheme, host and port of the API, `https://api.digitalocean.com` by default. The token is sent
+            there and nowhere else.
+        timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
+            `httpx.Timeout`.
         wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
             as `doapi.exponential()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
-        per_page: Items a page of a list, 1 to 200.
-        http_client: A ready client of the HTTP library, for a proxy, TLS settings or tests; it stays open when this
-            one is closed.
-        transport: A ready transport of the HTTP library, instead of `http_client`.
-        clock: Where time and sleep come from; tests may hand in their own.
+        per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
+        http_client: A ready `httpx.AsyncClient`, for a proxy, TLS settings or tests; it stays open when this one is
+            closed. None makes one.
+        transport: A ready `httpx.AsyncBaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        clock: Where time and sleep come from; the system's by default, and tests may hand in their own.
 
     Raises:
         TokenMissingError: no token is given and none is in the environment.
@@ -129,7 +126,7 @@ class AsyncClient:
         return self._session.endpoint
 
     @property
-    def rest(self) -> AsyncTransport:
+    def rest(self) -> AsyncSender:
         """The sender that the low-level operations of `doapi_rest.api` take, with this client's token and retries.
 
         Example:
@@ -152,16 +149,19 @@ class AsyncClient:
     def image(self, id: int | RestImage) -> AsyncImageHandle:
         """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
+        Args:
+            id: The image's id, or an image.
+
         Raises:
-            TypeError: not an int.
-            ValueError: not above 0.
+            TypeError: neither an int nor an image.
+            ValueError: the id is not above 0.
 
         Example:
             ```python
             await client.image(7555620).transfer("ams3")
             ```
         """
-        return AsyncImageHandle(id_of(id, "image"), self._session)
+        return AsyncImageHandle(id_of(id, RestImage), self._session)
 
     async def fetch_image(self, id: int | RestImage) -> AsyncImage:
         """Fetch one image.
@@ -175,11 +175,14 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await get_image.asyncio(self._session.rest, id_of(id, "image"))
+        reply = await get_image.asyncio(self._session.rest, id_of(id, RestImage))
         return cast("AsyncImage", reply.image)
 
     async def fetch_image_by_slug(self, slug: str) -> AsyncImage:
-        """Fetch one public image by its slug, for example `ubuntu-24-04-x64`.
+        """Fetch one public image by its slug.
+
+        Args:
+            slug: Its short unique name, for example `ubuntu-24-04-x64`.
 
         Raises:
             TypeError: not a string. Nothing was sent.
@@ -193,14 +196,19 @@ class AsyncClient:
         return cast("AsyncImage", reply.image)
 
     def fetch_all_images(
-        self, type: str | None = None, private: bool | None = None, tag_name: str | None = None
+        self,
+        type: PublicType | None = None,
+        private: bool | None = None,
+        tag_name: str | None = None,
     ) -> AsyncIterator[AsyncImage]:
         """All images, public and private, fetched a page at a time as they are read.
 
         Args:
-            type: `distribution` or `application` for one kind of public images.
+            type: `distribution` or `application` for one kind of public images; None for all. This is not the
+                `type` that an image has.
             private: True for the account's own images only.
-            tag_name: Only images that carry this tag. Give one filter at a time: the API does not combine them.
+            tag_name: Only images that carry this tag; None for all. Give one filter at a time: the API does not
+                combine them.
 
         Raises:
             ValueError: the type is neither. Nothing was sent.
@@ -231,7 +239,7 @@ class AsyncClient:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        return self.fetch_all_images(type=ImageListType.DISTRIBUTION)
+        return self.fetch_all_images(type="distribution")
 
     def fetch_all_application_images(self) -> AsyncIterator[AsyncImage]:
         """All public images with software set up on them, fetched a page at a time as they are read.
@@ -239,7 +247,7 @@ class AsyncClient:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        return self.fetch_all_images(type=ImageListType.APPLICATION)
+        return self.fetch_all_images(type="application")
 
     def fetch_all_private_images(self) -> AsyncIterator[AsyncImage]:
         """All images of the account, fetched a page at a time as they are read.
@@ -304,7 +312,7 @@ class AsyncClient:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = await get_action.asyncio(self._session.rest, id_of(id, "action"))
+        reply = await get_action.asyncio(self._session.rest, id_of(id, RestAction))
         return cast("AsyncAction", reply.action)
 
     async def fetch_last_action(self) -> AsyncAction | None:

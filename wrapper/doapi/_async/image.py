@@ -25,14 +25,12 @@ from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.models.transfer_image import TransferImage
 
+from .._policy.distributing import DistributionReport
+from .._policy.intervals import Interval
 from .._resources import Bound, ImageFields, image_action, slug_of
 from . import _lost, _waiting
+from .action import AsyncAction, AsyncOnPoll
 from .session import AsyncSession
-
-if TYPE_CHECKING:
-    from .._policy.distributing import DistributionReport
-    from .._policy.intervals import Interval
-    from .action import AsyncAction, AsyncOnPoll
 
 
 class AsyncImageOperations(Bound[AsyncSession]):
@@ -366,7 +364,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         await decline_account_transfer.asyncio(self._session.rest, self.id, body=body)
 
 
-class AsyncImage(AsyncImageOperations, ImageFields):
+class AsyncImage(ImageFields, AsyncImageOperations):
     """An image, which droplets can be created from or reset to.
 
     Immutable: a call that changes the image at DigitalOcean returns news and leaves this object as it is.
@@ -397,4 +395,4 @@ class AsyncImageHandle(AsyncImageOperations):
         return self.id
 
     def __repr__(self) -> str:
-        return f"<ImageHandle {self.id}>"
+        return f"<AsyncImageHandle {self.id}>"

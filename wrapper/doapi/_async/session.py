@@ -15,7 +15,7 @@ from .._http import Preparer, new_async_client, timeout_of
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._policy.retrying import RetryPolicy
-from .._resources import Bound
+from .._resources import came_from
 from .._settings import USER_AGENT, check_endpoint, find_token
 from ._polls import AsyncPolls
 from .listing import AsyncListing, PageOf
@@ -124,6 +124,6 @@ class AsyncSession:
 
     def adopt(self, action: RestAction) -> AsyncAction:
         """An action that may come from elsewhere, such as a pickle, as one of this session's."""
-        if isinstance(action, Bound) and action.belongs_to(self):
+        if came_from(action, self):
             return cast("AsyncAction", action)
         return cast("AsyncAction", read_action(action.to_dict(), self.rest.into))

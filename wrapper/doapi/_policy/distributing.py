@@ -1,7 +1,5 @@
 """Copying an image to many regions: where to, and what became of each."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
@@ -33,7 +31,7 @@ class Outcome(enum.StrEnum):
     """The transfer was started and had not ended when the wait did; `error` says why that ended."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class RegionReport(Generic[A]):
     """What became of the copy to one region."""
 
@@ -53,12 +51,15 @@ class RegionReport(Generic[A]):
         """Whether the image is in the region."""
         return self.outcome in (Outcome.SKIPPED, Outcome.COMPLETED)
 
+    def __repr__(self) -> str:
+        return f"<RegionReport {self.region}: {self.outcome}>"
+
     def __str__(self) -> str:
         """One line: the region, what became of it, and why."""
         return f"{self.region}: {self.outcome}{f' ({self.error})' if self.error else ''}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class DistributionReport(Generic[A]):
     """What became of a distribution, region by region, in the order that was asked for.
 
@@ -93,8 +94,13 @@ class DistributionReport(Generic[A]):
         return tuple(report.action for report in self.regions if report.action is not None)
 
     def with_outcome(self, outcome: Outcome) -> tuple[RegionReport[A], ...]:
-        """The regions with this outcome."""
+        """The reports of the regions with this outcome."""
         return tuple(report for report in self.regions if report.outcome is outcome)
+
+    def __repr__(self) -> str:
+        reached = sum(report.ok for report in self.regions)
+        listed = ", ".join(f"{report.region} {report.outcome}" for report in self.failed)
+        return f"<DistributionReport {reached} of {len(self)} regions{listed and f'; {listed}'}>"
 
     def __iter__(self) -> Iterator[RegionReport[A]]:
         return iter(self.regions)

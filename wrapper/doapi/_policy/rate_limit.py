@@ -1,7 +1,5 @@
 """How many requests the account has left, as replies say."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 

@@ -10,12 +10,12 @@ from doapi_rest.api.actions import get_action
 from doapi_rest.api.images import get_image
 
 from .._errors import NotFoundError, UnsupportedResourceError
-from .._resources import ActionFields, Bound, Region
+from .._policy.intervals import Interval
+from .._resources import ActionFields, Bound
 from . import _waiting
 from .session import Session
 
 if TYPE_CHECKING:
-    from .._policy.intervals import Interval
     from .image import Image
 
 
@@ -28,10 +28,6 @@ class Action(Bound[Session], ActionFields):
     __module__ = "doapi"
 
     __slots__ = ()
-
-    if TYPE_CHECKING:
-        region: Region | None
-        """The region it happens in, for a transfer the one it goes to; None if the API leaves it out."""
 
     @property
     def url(self) -> str:

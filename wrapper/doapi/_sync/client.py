@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Literal, Self, cast
+from typing import Self, cast
 
 from doapi_rest.api.actions import get_action, list_actions
 from doapi_rest.api.images import create_custom_image, get_image, list_images
@@ -24,7 +24,7 @@ from .. import _escape
 from .._http import HttpClient, HttpTransport, Timeout
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._resources import Region, id_of, slug_of
+from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
 from ._runtime import SYSTEM_CLOCK, Clock
@@ -198,7 +198,7 @@ class Client:
 
     def fetch_all_images(
         self,
-        type: Literal["distribution", "application"] | None = None,
+        type: PublicType | None = None,
         private: bool | None = None,
         tag_name: str | None = None,
     ) -> Iterator[Image]:

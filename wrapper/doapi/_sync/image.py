@@ -26,14 +26,12 @@ from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.models.transfer_image import TransferImage
 
+from .._policy.distributing import DistributionReport
+from .._policy.intervals import Interval
 from .._resources import Bound, ImageFields, image_action, slug_of
 from . import _lost, _waiting
+from .action import Action, OnPoll
 from .session import Session
-
-if TYPE_CHECKING:
-    from .._policy.distributing import DistributionReport
-    from .._policy.intervals import Interval
-    from .action import Action, OnPoll
 
 
 class ImageOperations(Bound[Session]):
@@ -365,7 +363,7 @@ class ImageOperations(Bound[Session]):
         decline_account_transfer.sync(self._session.rest, self.id, body=body)
 
 
-class Image(ImageOperations, ImageFields):
+class Image(ImageFields, ImageOperations):
     """An image, which droplets can be created from or reset to.
 
     Immutable: a call that changes the image at DigitalOcean returns news and leaves this object as it is.
