@@ -139,10 +139,7 @@ class Bench:
         return peer.name in self._workers and self._workers[peer.name].ask("can", method) is True
 
     def _ask(self, peer: Peer, work: str) -> Any:
-        answer: Any = self._workers[peer.name].ask("do", work)
-        if isinstance(answer, dict):
-            raise FailedError(answer["failed"])
-        return answer
+        return self._workers[peer.name].ask("do", work)
 
     def _requests(self) -> float:
         with urlopen(f"{self.url}/requests") as reply:
@@ -169,10 +166,17 @@ class Process:
         return line
 
     def ask(self, kind: str, name: str) -> Any:
-        """What it answers."""
+        """What it answers.
+
+        Raises:
+            FailedError: it could not do it.
+        """
         self._stdin.write(json.dumps([kind, name]) + "\n")
         self._stdin.flush()
-        return json.loads(self.read())
+        reply: dict[str, Any] = json.loads(self.read())
+        if "failed" in reply:
+            raise FailedError(reply["failed"])
+        return reply["answer"]
 
 
 @contextmanager

@@ -129,10 +129,10 @@ def main(module: str, url: str, flags: list[str]) -> None:
     for line in sys.stdin:
         kind, name = json.loads(line)
         try:
-            answer = worker.can(name) if kind == "can" else getattr(worker, name)()
+            reply = {"answer": worker.can(name) if kind == "can" else getattr(worker, name)()}
         except Exception as error:  # a peer that cannot do it is a result too
-            answer = {"failed": f"{type(error).__name__}: {error}"}
-        print(json.dumps(answer), flush=True)
+            reply = {"failed": f"{type(error).__name__}: {error}"}
+        print(json.dumps(reply), flush=True)
 
 
 if __name__ == "__main__":

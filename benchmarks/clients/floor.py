@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import httpx
@@ -59,11 +59,16 @@ class Client:
         return (await self._async_http.get(f"{self._url}/v2/images/{number}")).json()["image"]
 
     async def async_get_images(self, numbers: Sequence[int]) -> list[Any]:
-        """Many images at once, no more than there are connections: else the pool costs more than the requests."""
-        limit = asyncio.Semaphore(CONNECTIONS)
+        """Many images at once."""
+        return await at_once(self.async_get_image, numbers)
 
-        async def get(number: int) -> Any:
-            async with limit:
-                return await self.async_get_image(number)
 
-        return await asyncio.gather(*map(get, numbers))
+async def at_once(get: Callable[[int], Awaitable[Any]], numbers: Sequence[int]) -> list[Any]:
+    """Many reads at once, but no more than there are connections: else their pool costs more than the requests."""
+    limit = asyncio.Semaphore(CONNECTIONS)
+
+    async def get_in_turn(number: int) -> Any:
+        async with limit:
+            return await get(number)
+
+    return await asyncio.gather(*map(get_in_turn, numbers))

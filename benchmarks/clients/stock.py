@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 from ..replies import TOKEN
+from .floor import at_once
 
 
 class Client:
@@ -58,5 +58,5 @@ class Client:
         return (await self._get.asyncio(number, client=self._client)).image
 
     async def async_get_images(self, numbers: Sequence[int]) -> list[Any]:
-        """Many images at once."""
-        return await asyncio.gather(*map(self.async_get_image, numbers))
+        """Many images at once, with the limit that the floor needs too."""
+        return await at_once(self.async_get_image, numbers)

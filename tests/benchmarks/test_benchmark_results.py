@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import chart
 from benchmarks.environments import NotInstalledError
-from benchmarks.measuring import Bench, Process, process, ratios, spread
+from benchmarks.measuring import Bench, FailedError, Process, process, ratios, spread
 from benchmarks.peers import DOAPI, FLOOR, PYDO, Peer
 from benchmarks.report import Results, results, row_result, table
 from benchmarks.rows import ROWS, Unit
@@ -100,7 +100,8 @@ def test_a_worker_answers_with_the_error_that_a_work_ended_in() -> None:
     with process(command) as worker:
         assert worker.ask("can", "get_image") is True
         assert worker.ask("can", "wait_for_transfers") is False
-        assert worker.ask("do", "get_image")["failed"].startswith("ConnectError: ")
+        with pytest.raises(FailedError, match="ConnectError: "):
+            worker.ask("do", "get_image")
         assert worker.ask("do", "memory") > 0
 
 
@@ -108,10 +109,12 @@ def test_a_peer_that_fails_at_a_work_is_left_out_of_its_row_and_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ask(self: Process, kind: str, name: str) -> object:
-        return True if kind == "can" else {"failed": "PoolTimeout: "}
+        if kind == "can":
+            return True
+        raise FailedError("PoolTimeout: nothing came")
 
     monkeypatch.setattr(Process, "ask", ask)
     row = next(row for row in ROWS if row.name == "get_image")
     with Bench([FLOOR], True, lambda _: None) as bench:
         assert bench.measure(row) == {}
-        assert bench.failed == {"get_image": {FLOOR.name: "PoolTimeout: "}}
+        assert bench.failed == {"get_image": {FLOOR.name: "PoolTimeout: nothing came"}}
