@@ -1,0 +1,94 @@
+"""What jedi offers, which IPython, Jupyter and several editors complete with."""
+
+from __future__ import annotations
+
+import doapi
+import pytest
+
+from .jedi_script import script
+
+START = "import doapi\nclient = doapi.Client()\n"
+IN_ASYNC = """\
+import doapi
+async def work(client: doapi.AsyncClient) -> None:
+"""
+
+IMAGE_FIELDS = {"id", "name", "slug", "status", "regions", "min_disk_size", "created_at", "tags"}
+IMAGE_METHODS = {"transfer", "convert", "update_image", "delete", "wait_for_action", "distribute"}
+ACTION = {"status", "completed", "errored", "wait", "fetch_resource", "raise_for_error", "region"}
+
+
+def offered(text: str) -> set[str]:
+    """The public names that are offered at the end of a text."""
+    names = [each.name for each in script(text).complete()]
+    return {name for name in names if not name.startswith("_")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{START}client.fetch_image(1).",
+        f"{START}client.fetch_image_by_slug('debian-12-x64').",
+        f"{START}image = client.create_custom_image('a', 'b', 'c')\nimage.",
+        f"{START}for image in client.fetch_all_images():\n    image.",
+        f"{START}next(client.fetch_all_images()).",
+        "from doapi import Client\nwith Client() as client:\n    client.fetch_image(1).",
+        f"{IN_ASYNC}    (await client.fetch_image(1)).",
+        f"{IN_ASYNC}    async for image in client.fetch_all_images():\n        image.",
+    ],
+)
+def test_an_image_offers_its_fields_and_methods_and_nothing_else(text: str) -> None:
+    found = offered(text)
+
+    assert found >= IMAGE_FIELDS | IMAGE_METHODS
+    assert found == {name for name in dir(doapi.Image) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{START}client.fetch_image(1).transfer('ams3').",
+        f"{START}for action in client.fetch_all_actions():\n    action.",
+        f"{START}for action in client.wait_actions([]):\n    action.",
+        f"{START}action = client.image(1).convert()\naction.",
+        f"{START}action = client.fetch_last_action()\nif action:\n    action.",
+        f"{IN_ASYNC}    (await client.image(1).transfer('ams3')).",
+    ],
+)
+def test_an_action_offers_its_fields_and_methods_and_nothing_else(text: str) -> None:
+    found = offered(text)
+
+    assert found >= ACTION
+    assert found == {name for name in dir(doapi.Action) if not name.startswith("_")}
+
+
+def test_a_client_offers_its_arguments() -> None:
+    arguments = {"api_token", "endpoint", "timeout", "wait_interval", "wait_time", "per_page"}
+
+    assert offered("import doapi\ndoapi.Client(") >= {f"{name}=" for name in arguments}
+
+
+def test_a_status_offers_its_members() -> None:
+    members = {status.name for status in doapi.ImageStatus}
+
+    assert members == {"NEW", "AVAILABLE", "PENDING", "DELETED", "RETIRED"}
+    assert offered("import doapi\ndoapi.ImageStatus.") >= members | {"is_known"}
+
+
+def test_the_package_offers_its_public_names_and_nothing_else() -> None:
+    public = {name for name in doapi.__all__ if not name.startswith("_")}
+
+    assert offered("import doapi\ndoapi.") == public | {"testing", "doapi"}
+
+
+def test_a_call_shows_its_signature() -> None:
+    [signature] = script(f"{START}client.fetch_image(1).transfer(").get_signatures()
+
+    assert signature.to_string() == "transfer(region: str | RestRegion) -> Action"
+    assert "The slug of the region, for example `ams3`" in signature.docstring(raw=True)
+
+
+def test_a_method_shows_its_doc() -> None:
+    [method] = script(f"{START}client.fetch_image(1).wait_for_action").help()
+
+    assert "Wait until the action that was started last has ended" in method.docstring(raw=True)
