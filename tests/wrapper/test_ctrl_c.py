@@ -57,6 +57,10 @@ actions = list(image.fetch_all_actions())
 seen = [(each.id, each.status) for each in client.wait_actions(actions, on_poll=polled)]
 tell(seen=seen)
 """,
+    "wait_actions_on_objects": """
+seen = [each.name for each in client.wait_actions_on_objects([image], on_poll=polled)]
+tell(seen=seen)
+""",
     "Image.wait_for_action": """
 state = image.wait_for_action(on_poll=polled)
 tell(name=state.name)
@@ -121,6 +125,7 @@ def checks(digitalocean: FakeDigitalOcean, told: dict[str, Any], ids: list[int])
         {"action": ids[1], "status": "in-progress"},
         {"seen": [[ids[1], "in-progress"], [ids[0], "in-progress"]]},
         {"name": "golden"},
+        {"seen": ["golden"]},
         {"outcomes": ["unfinished", "unfinished"], "started": 2},
     ]
     assert told in expected

@@ -61,6 +61,7 @@ if _typing.TYPE_CHECKING:
     from ._version import __version__
 
     doapi = Client
+    """What `Client` was called in 0.2.0."""
 
 __all__ = [
     "Action",
@@ -106,10 +107,11 @@ __all__ = [
     "WaitTimeoutError",
     "__version__",
     "constant",
-    "doapi",
     "exponential",
     "unfinished",
 ]
+
+# Not `doapi` itself: after `from doapi import *` it would stand for the client instead of this package.
 
 _HOMES = {
     "doapi_rest.errors": ("DecodeError",),

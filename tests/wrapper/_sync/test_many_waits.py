@@ -10,6 +10,7 @@ from doapi import (
     Action,
     AuthenticationError,
     Client,
+    PermissionDeniedError,
     WaitTimeoutError,
     unfinished,
 )
@@ -138,17 +139,59 @@ def test_on_poll_is_told_what_is_done_and_what_is_left(
     assert rounds == [(0, 3), (1, 2), (2, 1), (3, 0)]
 
 
-def test_what_is_in_progress_on_images_is_waited_for(
+def test_each_image_is_yielded_as_it_is_when_its_last_action_has_ended(
     client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
 ) -> None:
-    others = [digitalocean.add_image(name=f"other {number}") for number in range(3)]
-    expected = [digitalocean.add_action(each, region="sgp1") for each in (golden, others[0])]
-    digitalocean.add_action(others[1], region="sgp1", seconds=0)
-    images = [client.image(record.id) for record in (golden, *others)]
-    done = [action for action in client.wait_actions_on_objects(images)]
-    assert {action.id for action in done} == {each.id for each in expected}
-    assert all(action.completed for action in done)
-    assert [action for action in client.wait_actions_on_objects(images)] == []
+    idle, ended, errs, handled = (digitalocean.add_image(name=f"other {n}") for n in range(4))
+    digitalocean.add_action(golden, region="sgp1", seconds=20)
+    digitalocean.add_action(ended, region="sgp1", seconds=0)
+    digitalocean.add_action(errs, region="sgp1", seconds=10, outcome="errored")
+    digitalocean.add_action(handled, region="sgp1", seconds=30)
+    known = [client.fetch_image(each.id) for each in (golden, ended, errs, idle)]
+    wait = client.wait_actions_on_objects([*known, client.image(handled.id), known[0]])
+    images = [image for image in wait]
+    assert [image and image.id for image in images] == [
+        each.id for each in (idle, ended, errs, golden, handled)
+    ]
+    assert [image and "sgp1" in image.regions for image in images] == [
+        *(False, True, False, True, True)
+    ]
+    assert images[0] is known[3]
+    assert digitalocean.clock.monotonic() == 30
+
+
+def test_an_image_that_is_gone_when_its_action_has_ended_is_none(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    digitalocean.add_action(golden, region="sgp1")
+
+    def remove(done: object, left: object) -> None:
+        if golden in digitalocean.images:
+            digitalocean.remove_image(golden)
+
+    wait = client.wait_actions_on_objects([client.image(golden.id)], on_poll=remove)
+    assert [image for image in wait] == [None]
+
+
+def test_a_timeout_of_a_wait_on_images_holds_their_actions(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    slow = digitalocean.add_action(golden, region="sgp1", seconds=500)
+    with pytest.raises(WaitTimeoutError) as caught:
+        [image for image in client.wait_actions_on_objects([client.image(golden.id)], 5, 60)]
+    assert [action.id for action in caught.value.actions] == [slow.id]
+    assert digitalocean.clock.monotonic() == 60
+
+
+def test_what_fails_to_be_read_is_yielded_to_whoever_goes_on(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    digitalocean.add_action(golden, region="sgp1")
+    digitalocean.faults.add(faults.Status(403), path=f"/v2/images/{golden.id}")
+    wait = client.wait_actions_on_objects([client.image(golden.id)])
+    with pytest.raises(PermissionDeniedError):
+        next(wait)
+    assert [image and image.regions for image in wait] == [["fra1", "sgp1"]]
 
 
 def test_a_loop_that_is_left_early_can_be_gone_on_with(

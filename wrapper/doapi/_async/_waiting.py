@@ -19,7 +19,7 @@ from .._policy.distributing import DistributionReport, Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import Bound, ImageFields, slug_of
+from .._resources import ImageFields, slug_of
 from ._runtime import INTERRUPTS, together
 from ._watch import AsyncSubject, AsyncWatch
 from .transport import is_passing
@@ -116,37 +116,6 @@ def _named(actions: Sequence[AsyncAction]) -> str:
     return f"action {actions[0].id} ({actions[0].type})"
 
 
-def wait_on_images(
-    session: AsyncSession,
-    images: Iterable[AsyncImageOperations],
-    limits: Limits,
-    on_poll: AsyncOnPoll | None = None,
-) -> AsyncWatch[AsyncAction]:
-    """Wait for what is in progress on each of these images when the wait begins."""
-    ids = dict.fromkeys(map(_image_id, images))
-
-    async def find(add: Callable[[AsyncAction], None], deadline: float | None) -> None:
-        sender = session.rest.until(deadline)
-
-        async def add_current(image_id: int) -> None:
-            current = await fetch_current_action(sender, image_id, session.per_page)
-            if current is not None:
-                add(current)
-
-        await together([partial(add_current, image_id) for image_id in ids])
-
-    return wait_for_actions(session, (), limits, on_poll, find)
-
-
-def _image_id(image: AsyncImageOperations) -> int:
-    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(
-            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
-            "client.image(id) gives one"
-        )
-    return image.id
-
-
 # -------------------------------------------------------------------------------------------------------- images
 
 
@@ -180,9 +149,9 @@ async def _state_after(
         ) from error.__cause__
     if wait.interrupted:
         return await _state_in_a_hurry(session, image)
-    if not ended and _is_image(image):
+    if not ended and is_image(image):
         return image
-    return await _state(session.rest.until(wait.deadline), image)
+    return await state_of(session.rest.until(wait.deadline), image)
 
 
 async def wait_for_status(
@@ -194,12 +163,12 @@ async def wait_for_status(
         await session.clock.sleep(seconds)
 
     subject: AsyncSubject[AsyncImageOperations] = AsyncSubject(
-        ended=lambda image: _is_image(image) and image.status in (status, *FINAL),
+        ended=lambda image: is_image(image) and image.status in (status, *FINAL),
         look=partial(_look_at_image, session),
         sleep=sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"image {image.id} was not {status} after {limits[1]:g} s",
-            in_progress=[image for image in left if _is_image(image)],
+            in_progress=[image for image in left if is_image(image)],
             actions=(),
         ),
         gave_up=lambda left, error: error,
@@ -210,7 +179,7 @@ async def wait_for_status(
         [final] = await wait.all()
     except NotFoundError:
         return None
-    if wait.interrupted or not _is_image(final):
+    if wait.interrupted or not is_image(final):
         return await _state_in_a_hurry(session, final)
     return final
 
@@ -226,12 +195,12 @@ async def _look_at_image(session: AsyncSession, wanted: Look) -> Seen[AsyncImage
     return Seen({number: cast("AsyncImage", reply.image)})
 
 
-def _is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
+def is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
     """Whether this is more than a handle."""
     return isinstance(image, ImageFields)
 
 
-async def _state(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage | None:
+async def state_of(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage | None:
     """An image as it is now; None if it is gone."""
     try:
         return cast("AsyncImage", (await get_image.asyncio(sender, image.id)).image)
@@ -242,9 +211,9 @@ async def _state(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage
 async def _state_at_last(session: AsyncSession, image: AsyncImageOperations) -> AsyncImage | None:
     """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return await _state(session.rest.until(session.clock.monotonic()), image)
+        return await state_of(session.rest.until(session.clock.monotonic()), image)
     except (RestError, RequestError):
-        return image if _is_image(image) else None
+        return image if is_image(image) else None
 
 
 async def _state_in_a_hurry(
@@ -252,9 +221,9 @@ async def _state_in_a_hurry(
 ) -> AsyncImage | None:
     """An image as it is now, or as last seen if there is no quick answer."""
     try:
-        return await _state(session.rest.hurried(HURRY), image)
+        return await state_of(session.rest.hurried(HURRY), image)
     except (RestError, RequestError):
-        if _is_image(image):
+        if is_image(image):
             return image
     raise INTERRUPTS[0]  # there is no state to return
 
@@ -293,7 +262,7 @@ async def distribute(
 ) -> DistributionReport[AsyncAction]:
     """Copy an image to regions: start every transfer, then wait for all."""
     wanted = regions if isinstance(regions, str) else [slug_of(region) for region in regions]
-    todo = plan(wanted, image.regions if _is_image(image) else ())
+    todo = plan(wanted, image.regions if is_image(image) else ())
     transfers = _Transfers()
     try:
         todo = plan(wanted, (await image.fetch()).regions)

@@ -26,6 +26,7 @@ from .._policy.rate_limit import RateLimit
 from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
+from ._image_waits import AsyncImageWaits
 from ._runtime import SYSTEM_CLOCK, AsyncClock
 from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage, AsyncImageHandle
@@ -383,17 +384,19 @@ class AsyncClient:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
-    ) -> AsyncIterator[AsyncAction]:
-        """Wait for what is in progress on each of these images, and yield each action as it ends.
+    ) -> AsyncIterator[AsyncImage | None]:
+        """Wait for the last action on each of these images, and yield each image as it is when that has ended.
 
         Args:
-            objects: Images or handles on them; those on which nothing is in progress count for nothing.
+            objects: Images or handles on them. Those on which there never was an action are yielded first, as they
+                are.
             wait_interval: As for `wait_actions`.
             wait_time: As for `wait_actions`.
             on_poll: As for `wait_actions`.
 
         Returns:
-            Each action once, in the order of their ends.
+            Each image once, in the order of the ends of their actions; None for one that is gone by then. Cancellation
+            propagates, and ends the loop.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
@@ -402,7 +405,7 @@ class AsyncClient:
         """
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
-        return _waiting.wait_on_images(session, objects, limits, on_poll)
+        return AsyncImageWaits(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions
 

@@ -20,7 +20,7 @@ from .._policy.distributing import DistributionReport, Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import Bound, ImageFields, slug_of
+from .._resources import ImageFields, slug_of
 from ._runtime import INTERRUPTS, together
 from ._watch import Subject, Watch
 from .transport import is_passing
@@ -115,37 +115,6 @@ def _named(actions: Sequence[Action]) -> str:
     return f"action {actions[0].id} ({actions[0].type})"
 
 
-def wait_on_images(
-    session: Session,
-    images: Iterable[ImageOperations],
-    limits: Limits,
-    on_poll: OnPoll | None = None,
-) -> Watch[Action]:
-    """Wait for what is in progress on each of these images when the wait begins."""
-    ids = dict.fromkeys(map(_image_id, images))
-
-    def find(add: Callable[[Action], None], deadline: float | None) -> None:
-        sender = session.rest.until(deadline)
-
-        def add_current(image_id: int) -> None:
-            current = fetch_current_action(sender, image_id, session.per_page)
-            if current is not None:
-                add(current)
-
-        together([partial(add_current, image_id) for image_id in ids])
-
-    return wait_for_actions(session, (), limits, on_poll, find)
-
-
-def _image_id(image: ImageOperations) -> int:
-    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(
-            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
-            "client.image(id) gives one"
-        )
-    return image.id
-
-
 # -------------------------------------------------------------------------------------------------------- images
 
 
@@ -177,9 +146,9 @@ def _state_after(wait: Watch[Action], session: Session, image: ImageOperations) 
         ) from error.__cause__
     if wait.interrupted:
         return _state_in_a_hurry(session, image)
-    if not ended and _is_image(image):
+    if not ended and is_image(image):
         return image
-    return _state(session.rest.until(wait.deadline), image)
+    return state_of(session.rest.until(wait.deadline), image)
 
 
 def wait_for_status(
@@ -191,12 +160,12 @@ def wait_for_status(
         session.clock.sleep(seconds)
 
     subject: Subject[ImageOperations] = Subject(
-        ended=lambda image: _is_image(image) and image.status in (status, *FINAL),
+        ended=lambda image: is_image(image) and image.status in (status, *FINAL),
         look=partial(_look_at_image, session),
         sleep=sleep,
         timed_out=lambda left: WaitTimeoutError(
             f"image {image.id} was not {status} after {limits[1]:g} s",
-            in_progress=[image for image in left if _is_image(image)],
+            in_progress=[image for image in left if is_image(image)],
             actions=(),
         ),
         gave_up=lambda left, error: error,
@@ -207,7 +176,7 @@ def wait_for_status(
         [final] = wait.all()
     except NotFoundError:
         return None
-    if wait.interrupted or not _is_image(final):
+    if wait.interrupted or not is_image(final):
         return _state_in_a_hurry(session, final)
     return final
 
@@ -223,12 +192,12 @@ def _look_at_image(session: Session, wanted: Look) -> Seen[ImageOperations]:
     return Seen({number: cast("Image", reply.image)})
 
 
-def _is_image(image: ImageOperations) -> TypeGuard[Image]:
+def is_image(image: ImageOperations) -> TypeGuard[Image]:
     """Whether this is more than a handle."""
     return isinstance(image, ImageFields)
 
 
-def _state(sender: Sender, image: ImageOperations) -> Image | None:
+def state_of(sender: Sender, image: ImageOperations) -> Image | None:
     """An image as it is now; None if it is gone."""
     try:
         return cast("Image", get_image.sync(sender, image.id).image)
@@ -239,17 +208,17 @@ def _state(sender: Sender, image: ImageOperations) -> Image | None:
 def _state_at_last(session: Session, image: ImageOperations) -> Image | None:
     """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return _state(session.rest.until(session.clock.monotonic()), image)
+        return state_of(session.rest.until(session.clock.monotonic()), image)
     except (RestError, RequestError):
-        return image if _is_image(image) else None
+        return image if is_image(image) else None
 
 
 def _state_in_a_hurry(session: Session, image: ImageOperations) -> Image | None:
     """An image as it is now, or as last seen if there is no quick answer."""
     try:
-        return _state(session.rest.hurried(HURRY), image)
+        return state_of(session.rest.hurried(HURRY), image)
     except (RestError, RequestError):
-        if _is_image(image):
+        if is_image(image):
             return image
     raise INTERRUPTS[0]  # there is no state to return
 
@@ -288,7 +257,7 @@ def distribute(
 ) -> DistributionReport[Action]:
     """Copy an image to regions: start every transfer, then wait for all."""
     wanted = regions if isinstance(regions, str) else [slug_of(region) for region in regions]
-    todo = plan(wanted, image.regions if _is_image(image) else ())
+    todo = plan(wanted, image.regions if is_image(image) else ())
     transfers = _Transfers()
     try:
         todo = plan(wanted, image.fetch().regions)

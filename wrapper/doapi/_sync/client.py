@@ -27,6 +27,7 @@ from .._policy.rate_limit import RateLimit
 from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from . import _waiting
+from ._image_waits import ImageWaits
 from ._runtime import SYSTEM_CLOCK, Clock
 from .action import Action, OnPoll
 from .image import Image, ImageHandle
@@ -382,17 +383,19 @@ class Client:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
-    ) -> Iterator[Action]:
-        """Wait for what is in progress on each of these images, and yield each action as it ends.
+    ) -> Iterator[Image | None]:
+        """Wait for the last action on each of these images, and yield each image as it is when that has ended.
 
         Args:
-            objects: Images or handles on them; those on which nothing is in progress count for nothing.
+            objects: Images or handles on them. Those on which there never was an action are yielded first, as they
+                are.
             wait_interval: As for `wait_actions`.
             wait_time: As for `wait_actions`.
             on_poll: As for `wait_actions`.
 
         Returns:
-            Each action once, in the order of their ends.
+            Each image once, in the order of the ends of their actions; None for one that is gone by then. On
+            Ctrl-C, those left are yielded once, as last seen.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
@@ -401,7 +404,7 @@ class Client:
         """
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
-        return _waiting.wait_on_images(session, objects, limits, on_poll)
+        return ImageWaits(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions
 

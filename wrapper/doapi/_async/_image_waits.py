@@ -1,0 +1,121 @@
+"""Waiting for the last action on each of many images."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from doapi_rest.models.action import Action as RestAction
+
+from .._resources import Bound
+from ._runtime import INTERRUPTS, together
+from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
+
+if TYPE_CHECKING:
+    from ._waiting import Limits
+    from ._watch import AsyncWatch
+    from .action import AsyncAction, AsyncOnPoll
+    from .image import AsyncImage, AsyncImageOperations
+    from .session import AsyncSession
+
+
+class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
+    """Waits on images together: iterating gives each as it is when the last action on it has ended.
+
+    Those without an action come first. What an error keeps from being handed out is handed out to whoever goes on.
+    """
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        images: Iterable[AsyncImageOperations],
+        limits: Limits,
+        on_poll: AsyncOnPoll | None,
+    ) -> None:
+        self._session = session
+        self._left = {_id_of(image): image for image in images}
+        """What was not handed out yet."""
+        self._interval, self._limit = limits
+        self._on_poll = on_poll
+        self._wait: AsyncWatch[AsyncAction] | None = None
+        self._image_of: dict[int, int] = {}
+        """The image that each action is on, by their ids."""
+        self._due: deque[int] = deque()
+        """The ids of those on which nothing goes on any more."""
+        self._idle: dict[int, None] = {}
+        """The ids of those on which there never was an action."""
+        self._interrupted = False
+
+    def __aiter__(self) -> AsyncImageWaits:
+        return self
+
+    async def __anext__(self) -> AsyncImage | None:
+        if not self._interrupted:
+            try:
+                return await self._next()
+            except INTERRUPTS:
+                self._interrupt()
+        while self._left:
+            _, image = self._left.popitem()
+            if is_image(image):
+                return image
+        raise StopAsyncIteration
+
+    async def _next(self) -> AsyncImage | None:
+        if self._wait is None:
+            self._wait = await self._begin()
+        while not self._due:
+            action = await anext(self._wait)
+            if self._wait.interrupted:
+                raise INTERRUPTS[0]
+            self._due.append(self._image_of[action.id])
+        number = self._due[0]
+        image = self._left[number]
+        state: AsyncImage | None
+        if number in self._idle and is_image(image):
+            state = image
+        else:
+            state = await state_of(self._session.rest.until(self._wait.deadline), image)
+        self._due.popleft()
+        del self._left[number]
+        return state
+
+    async def _begin(self) -> AsyncWatch[AsyncAction]:
+        """Find the last action on each, and begin to wait for them."""
+        clock = self._session.clock
+        started = clock.monotonic()
+        deadline = None if self._limit is None else started + self._limit
+        sender = self._session.rest.until(deadline)
+        found: dict[int, AsyncAction | None] = {}
+
+        async def find(number: int) -> None:
+            found[number] = await fetch_last_action(sender, number)
+
+        await together([partial(find, number) for number in self._left])
+        actions: list[AsyncAction] = []
+        for number in self._left:
+            action = found[number]
+            if action is None:
+                self._idle[number] = None
+            else:
+                self._image_of[action.id] = number
+                actions.append(action)
+        self._due.extend(self._idle)
+        left = None if deadline is None else max(0.0, deadline - clock.monotonic())
+        return wait_for_actions(self._session, actions, (self._interval, left), self._on_poll)
+
+    def _interrupt(self) -> None:
+        """End at once; what is left is handed out as it was given."""
+        self._interrupted = True
+        self._left = dict(reversed(self._left.items()))
+
+
+def _id_of(image: AsyncImageOperations) -> int:
+    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
+            "client.image(id) gives one"
+        )
+    return image.id
