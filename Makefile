@@ -40,7 +40,7 @@ bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a qui
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(VENV)/.docs  ## build the documentation into site/, with warnings as errors
-	$(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 test-wheel: $(VENV)/.dev  ## build the wheel and test it in clean environments, with the lowest and newest versions
 	$(BIN)/python tests/packaging/clean_install.py --lowest

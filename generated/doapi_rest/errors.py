@@ -14,9 +14,9 @@ class RestError(Exception):
 
     def __init__(self, message: str, *, operation: str, response: Response) -> None:
         super().__init__(message)
-        self.operation = operation
+        self.operation: str = operation
         """The operation that was called, for example `get_image`."""
-        self.response = response
+        self.response: Response = response
         """The whole reply, its body and headers included."""
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -46,11 +46,11 @@ class DecodeError(RestError):
             operation=operation,
             response=response,
         )
-        self.path = path
+        self.path: str = path
         """Where in the body, as a JSON path: `$.images[3].id`."""
-        self.due = due
+        self.due: str = due
         """What should have been there."""
-        self.found = found
+        self.found: str = found
         """What type was there instead; never the value."""
 
 
