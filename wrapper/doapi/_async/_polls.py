@@ -41,8 +41,6 @@ class _Ticket:
 
     def has_time_for(self, round: _Round, now: float) -> bool:
         """Whether it can wait for a round that began without it."""
-        if self.wanted.last:
-            return False
         deadline = self.wanted.deadline
         return deadline is None or deadline > max(round.paused_until, now + AMPLE)
 
