@@ -1,157 +1,244 @@
-"""Async waits: cancelled at once, sharing their looks, and leaving nothing behind."""
+"""Cancellation passes through at once, closes what it must, and leaves the client usable."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import AsyncIterator
+import subprocess
+import sys
+import textwrap
+from collections.abc import AsyncIterator, Callable, Coroutine
+from datetime import datetime
+from typing import Any, cast
 
 import anyio
 import pytest
-from anyio.lowlevel import checkpoint
-from doapi import AsyncAction, AsyncClient
-from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from doapi import AsyncClient, AsyncImageHandle
+from doapi.testing import FakeDigitalOcean, ImageRecord, ManualClock, faults
+from httpx import AsyncHTTPTransport
 
 pytestmark = pytest.mark.anyio
 
-WAITS = 200
-BUDGET = 250
-"""Requests a minute that an account has."""
+
+class LongSleep:
+    """A stand-in's clock on which every sleep lasts until it is cancelled."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+        self.asleep = anyio.Event()
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic()
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds:
+            self.asleep.set()
+            await anyio.sleep_forever()
 
 
 @pytest.fixture
-async def real_time(digitalocean: FakeDigitalOcean) -> AsyncIterator[AsyncClient]:
-    """A client that sleeps for real, of a stand-in whose clock stands still."""
-    async with AsyncClient(digitalocean.token, digitalocean.url, wait_interval=600) as client:
-        yield client
+async def clock(digitalocean: FakeDigitalOcean) -> LongSleep:
+    assert isinstance(digitalocean.clock, ManualClock)
+    return LongSleep(digitalocean.clock)
 
 
 @pytest.fixture
-async def client(digitalocean: FakeDigitalOcean) -> AsyncIterator[AsyncClient]:
+async def transport() -> AsyncHTTPTransport:
+    return AsyncHTTPTransport()
+
+
+@pytest.fixture
+async def client(
+    digitalocean: FakeDigitalOcean, clock: LongSleep, transport: AsyncHTTPTransport
+) -> AsyncIterator[AsyncClient]:
     async with AsyncClient(
-        digitalocean.token, digitalocean.url, clock=digitalocean.clock.for_async
+        digitalocean.token, digitalocean.url, clock=clock, transport=transport
     ) as client:
         yield client
 
 
-async def test_a_wait_that_sleeps_is_cancelled_at_once_and_the_client_stays_usable(
-    real_time: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+def in_use(transport: AsyncHTTPTransport) -> bool:
+    """Whether a connection of the pool is held by a request."""
+    pool = repr(cast(Any, transport)._pool)
+    assert "Connections: " in pool
+    return "Requests: 0 active, 0 queued | Connections: 0 active" not in pool
+
+
+async def wait_for_its_end(client: AsyncClient, image: AsyncImageHandle) -> object:
+    action = await image.fetch_last_action()
+    assert action is not None
+    return await action.wait()
+
+
+async def wait_for_actions(client: AsyncClient, image: AsyncImageHandle) -> object:
+    actions = [action async for action in image.fetch_all_actions()]
+    return [action async for action in client.wait_actions(actions)]
+
+
+async def wait_on_objects(client: AsyncClient, image: AsyncImageHandle) -> object:
+    return [action async for action in client.wait_actions_on_objects([image])]
+
+
+async def wait_for_status(client: AsyncClient, image: AsyncImageHandle) -> object:
+    return await image.wait_for_status("pending")
+
+
+async def wait_for_action(client: AsyncClient, image: AsyncImageHandle) -> object:
+    return await image.wait_for_action()
+
+
+async def distribute(client: AsyncClient, image: AsyncImageHandle) -> object:
+    return await image.distribute(["sgp1", "ams3"])
+
+
+WAITS = [
+    wait_for_its_end,
+    wait_for_actions,
+    wait_on_objects,
+    wait_for_status,
+    wait_for_action,
+    distribute,
+]
+Wait = Callable[[AsyncClient, AsyncImageHandle], Coroutine[Any, Any, object]]
+
+
+@pytest.mark.parametrize("wait", WAITS)
+async def test_a_wait_is_cancelled_while_it_sleeps(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    clock: LongSleep,
+    transport: AsyncHTTPTransport,
+    wait: Wait,
 ) -> None:
-    action = await real_time.image(golden.id).transfer("sgp1")
-    polled = anyio.Event()
+    digitalocean.add_action(golden, region="nyc3")
     async with anyio.create_task_group() as group:
-
-        async def wait() -> None:
-            await action.wait(on_poll=lambda done, left: polled.set())
-
-        group.start_soon(wait)
-        await polled.wait()
+        group.start_soon(wait, client, client.image(golden.id))
+        await clock.asleep.wait()
+        digitalocean.requests.clear()
         group.cancel_scope.cancel()
-    assert group.cancel_scope.cancelled_caught
-    assert (await real_time.fetch_image(golden.id)).name == "golden"
+    assert digitalocean.requests == []
+    assert not in_use(transport)
+    assert (await client.fetch_image(golden.id)).name == "golden"
 
 
-async def test_a_wait_whose_request_is_in_flight_is_cancelled_at_once(
-    real_time: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+@pytest.mark.parametrize("answered", [0, 1, 2])
+@pytest.mark.parametrize("wait", WAITS)
+async def test_a_wait_is_cancelled_while_a_request_is_in_flight(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    transport: AsyncHTTPTransport,
+    wait: Wait,
+    answered: int,
 ) -> None:
-    action = await real_time.image(golden.id).transfer("sgp1")
-    stall = faults.Stall()
-    digitalocean.faults.add(stall)
+    digitalocean.add_action(golden, region="nyc3")
+    digitalocean.faults.add(faults.Stall(), times=None, after=answered)
     async with anyio.create_task_group() as group:
-        group.start_soon(action.wait)
-        while not any(request.fault is stall for request in digitalocean.requests):
-            await anyio.sleep(0.01)
+        group.start_soon(wait, client, client.image(golden.id))
+        with anyio.move_on_after(0.2):  # some of the waits sleep by now
+            while len(digitalocean.requests) <= answered:
+                await anyio.sleep(0.001)
         group.cancel_scope.cancel()
-    digitalocean.clock.sleep(60)
-    assert (await action.wait()).completed
+    assert not in_use(transport)
+    digitalocean.faults.clear()
+    assert (await client.fetch_image(golden.id)).name == "golden"
 
 
-async def test_a_cancelled_wait_does_not_disturb_those_that_share_its_looks(
+async def test_a_start_that_is_cancelled_is_not_looked_for(
     client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
 ) -> None:
-    for _ in range(10):
-        digitalocean.add_action(golden)
-    actions = [action async for action in client.fetch_all_actions()]
-    ended: list[AsyncAction] = []
-
-    async def wait(action: AsyncAction, scope: anyio.CancelScope) -> None:
-        with scope:
-            ended.append(await action.wait())
-
-    scopes = [anyio.CancelScope() for _ in actions]
+    digitalocean.faults.add(faults.Stall(acts=True))
     async with anyio.create_task_group() as group:
-        for action, scope in zip(actions, scopes, strict=True):
-            group.start_soon(wait, action, scope)
-        await checkpoint()
-        await checkpoint()
-        for scope in scopes[::2]:
-            scope.cancel()
-    assert sorted(action.id for action in ended) == sorted(action.id for action in actions[1::2])
-
-
-async def test_200_waits_at_once_share_their_looks(
-    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
-) -> None:
-    for _ in range(WAITS):
-        digitalocean.add_action(golden, seconds=59)
-    actions = [action async for action in client.fetch_all_actions()]
-    before = len(digitalocean.requests)
-    ended: list[int] = []
-
-    async def wait(action: AsyncAction) -> None:
-        ended.append((await action.wait()).id)
-
-    async with anyio.create_task_group() as group:
-        for action in actions:
-            group.start_soon(wait, action)
-    assert len(set(ended)) == WAITS
-    assert len(digitalocean.requests) - before <= BUDGET
-
-
-async def test_waits_that_begin_at_different_moments_come_together(
-    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
-) -> None:
-    for _ in range(WAITS):
-        digitalocean.add_action(golden, seconds=61)
-    actions = [action async for action in client.fetch_all_actions()]
-    before = len(digitalocean.requests)
-    ended: list[int] = []
-
-    async def wait(action: AsyncAction) -> None:
-        ended.append((await action.wait()).id)
-
-    async with anyio.create_task_group() as group:
-        for number, action in enumerate(actions):
-            group.start_soon(wait, action)
-            if number % 10 == 9:
-                await client.fetch_image(golden.id)  # others run meanwhile, and look
-    assert len(set(ended)) == WAITS
-    assert len(digitalocean.requests) - before - WAITS // 10 <= BUDGET
-
-
-async def test_a_loop_that_is_left_early_leaves_nothing_behind(
-    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
-) -> None:
-    for number in range(3):
-        digitalocean.add_image(name=f"image {number}")
-        digitalocean.add_action(golden, seconds=number)
-    async for _ in client.fetch_all_images():
-        break
-    actions = [action async for action in client.fetch_all_actions()]
-    async for _ in client.wait_actions(actions):
-        break
-    async for _ in client.paginate("/v2/images", "images"):
-        break
-    gc.collect()  # what was left open would warn now, and warnings are errors
-    await checkpoint()
+        group.start_soon(client.image(golden.id).transfer, "sgp1")
+        while not digitalocean.requests:
+            await anyio.sleep(0.001)
+        group.cancel_scope.cancel()
+    assert [request.method for request in digitalocean.requests] == ["POST"]
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
-async def test_asyncio_timeout_around_a_wait(
-    real_time: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+async def test_a_timeout_of_asyncio_ends_a_wait(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord, clock: LongSleep
 ) -> None:
-    action = await real_time.image(golden.id).transfer("sgp1")
-    with pytest.raises(TimeoutError):
+    action = await client.image(golden.id).transfer("sgp1")
+    with pytest.raises(TimeoutError) as caught:
         async with asyncio.timeout(0.05):
-            await action.wait()
+            await action.wait(wait_time=3600)
+    assert type(caught.value) is TimeoutError
+    assert clock.asleep.is_set()
     assert (await action.fetch()).in_progress
+
+
+async def test_a_wait_that_was_cancelled_can_be_gone_on_with(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord, clock: LongSleep
+) -> None:
+    for seconds in (0, 0, 30):
+        digitalocean.add_action(golden, seconds=seconds)
+    actions = [action async for action in client.fetch_all_actions()]
+    ended: list[int] = []
+    async with anyio.create_task_group() as group:
+
+        async def wait() -> None:
+            async for action in client.wait_actions(actions):
+                ended.append(action.id)  # noqa: PERF401
+
+        group.start_soon(wait)
+        await clock.asleep.wait()
+        group.cancel_scope.cancel()
+    assert len(ended) == 2
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_loops_that_are_left_early_leave_nothing_behind(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, backend: str
+) -> None:
+    """In a process of its own, with every warning an error, up to the end of the interpreter."""
+    for number in range(250):
+        digitalocean.add_image(name=f"image {number}")
+        digitalocean.add_action(golden, seconds=number % 3 * 1000)
+    program = """
+        import gc, sys
+        import anyio, doapi
+        from doapi.testing import ManualClock
+
+        async def main(token, url):
+            async with doapi.AsyncClient(token, url, clock=ManualClock().for_async) as client:
+                async for image in client.fetch_all_images():
+                    break
+                async for item in client.paginate("/v2/actions", "actions"):
+                    break
+                actions = [action async for action in client.fetch_all_actions()]
+                async for action in client.wait_actions(actions):
+                    break
+                async for action in client.wait_actions_on_objects([image]):
+                    break
+                never_begun = client.fetch_all_regions()
+                with anyio.move_on_after(0.05):
+                    async for action in client.wait_actions(actions, wait_time=-1):
+                        pass
+                del never_begun
+                gc.collect()
+
+        anyio.run(main, *sys.argv[2:], backend=sys.argv[1])
+        gc.collect()
+    """
+    ran = await anyio.run_process(
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-c",
+            textwrap.dedent(program),
+            backend,
+            digitalocean.token,
+            digitalocean.url,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout.decode()) == (0, "")
