@@ -220,7 +220,7 @@ async def test_nothing_is_lost_while_a_fifth_of_all_replies_fails(
             digitalocean.add_history(150, "newer")
     kinds = (*faults.PASSING, faults.CutJson(), faults.Stall())
     async with AsyncClient(
-        digitalocean.token, digitalocean.url, clock=clock, timeout=0.02, wait_interval=4
+        digitalocean.token, digitalocean.url, clock=clock, timeout=0.1, wait_interval=4
     ) as client:
         actions = await going(client)
         digitalocean.faults.at_random(0.2, seed, kinds)
