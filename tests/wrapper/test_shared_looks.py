@@ -13,6 +13,7 @@ import anyio.lowlevel
 import pytest
 from doapi import AsyncAction, AsyncClient, RateLimitError, WaitTimeoutError, unfinished
 from doapi.testing import FakeDigitalOcean, ImageRecord, Limits, ManualClock, faults
+from httpx import AsyncHTTPTransport, Request, Response
 
 pytestmark = pytest.mark.anyio
 
@@ -145,6 +146,43 @@ async def test_200_waits_that_begin_one_after_the_other_come_together() -> None:
     assert late
     assert all(b - a == pytest.approx(INTERVAL) for a, b in itertools.pairwise(late))
     assert len(digitalocean.requests) <= 200 + 8 + 30
+
+
+class Held(AsyncHTTPTransport):
+    """A connection that holds one request until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.holds = False
+        self.held = anyio.Event()
+        self.let_go = anyio.Event()
+
+    async def handle_async_request(self, request: Request) -> Response:
+        if self.holds:
+            self.holds = False
+            self.held.set()
+            await self.let_go.wait()
+        return await super().handle_async_request(request)
+
+
+async def test_looks_that_are_asked_for_during_a_round_are_taken_by_the_next(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    transport, clock = Held(), digitalocean.clock.for_async
+    async with AsyncClient(
+        digitalocean.token, digitalocean.url, transport=transport, clock=clock
+    ) as client:
+        digitalocean.faults.add(faults.UnknownEnum("status", "in-progress"))
+        actions = await actions_of(client, digitalocean, golden, [0.0] * 50)
+        transport.holds = True
+        async with anyio.create_task_group() as group:
+            group.start_soon(actions[0].wait)
+            await transport.held.wait()
+            for action in actions[1:]:
+                group.start_soon(action.wait)
+            await anyio.wait_all_tasks_blocked()
+            transport.let_go.set()
+    assert len(digitalocean.requests) == 2
 
 
 async def test_waits_with_their_own_ends_share_looks_and_each_ends_in_time(

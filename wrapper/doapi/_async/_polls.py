@@ -137,10 +137,10 @@ class AsyncPolls:
             due = self._next_round(ticket)
             if due.leader is ticket:
                 await self._lead(due)
-            else:
-                await due.over.wait()
-            if ticket.round is not None:
-                return ticket.round
+                return due
+            await due.over.wait()
+            if due is ticket.round:
+                return due
 
     def _next_round(self, ticket: _Ticket) -> _Round:
         """The round that this ticket has to wait for, or is to lead: that takes all that are waiting."""

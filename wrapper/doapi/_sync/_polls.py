@@ -138,10 +138,10 @@ class Polls:
             due = self._next_round(ticket)
             if due.leader is ticket:
                 self._lead(due)
-            else:
-                due.over.wait()
-            if ticket.round is not None:
-                return ticket.round
+                return due
+            due.over.wait()
+            if due is ticket.round:
+                return due
 
     def _next_round(self, ticket: _Ticket) -> _Round:
         """The round that this ticket has to wait for, or is to lead: that takes all that are waiting."""
