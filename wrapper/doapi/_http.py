@@ -6,6 +6,7 @@ that nothing was sent, and how the token is kept out of everything that outlives
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http.cookiejar import Cookie, CookieJar
 from typing import TypeAlias
 from urllib.request import Request as CookieRequest
@@ -36,6 +37,19 @@ NEVER_SENT = (
     httpx.ProxyError,
 )
 """Failures before the first byte of a request left, so that sending it again cannot act twice."""
+
+
+NO_AUTH = httpx.Auth()
+"""Leaves requests as they are: they carry the token already, and no other credentials are wanted."""
+
+NOTHING = httpx.ByteStream(b"")
+"""The body of a request without one."""
+
+BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+"""Methods of requests that have no body, and need not say so."""
+
+MOST_URLS = 256
+"""How many parsed URLs are kept: waits ask for the same few again and again."""
 
 
 class ReplyLostError(httpx.TransportError):
@@ -105,24 +119,35 @@ class Preparer:
         defaults: httpx.Headers,
     ) -> None:
         self.endpoint = endpoint
-        self._token = token
         self._extensions = {"timeout": timeout.as_dict()}
-        self._headers = httpx.Headers(defaults)
-        self._headers.update({"Accept": "application/json", "User-Agent": user_agent})
+        self._public = httpx.Headers(defaults)
+        self._public.update({"Accept": "application/json", "User-Agent": user_agent})
+        self._public["Host"] = httpx.URL(endpoint).netloc.decode("ascii")
+        self._token = token
+        self._url = lru_cache(MOST_URLS)(self._parse)
 
     def prepare(self, request: Request, within: float | None = None) -> HttpRequest:
         """`request` for the configured endpoint, with the token; `within` seconds if that is less than usual."""
-        prepared = httpx.Request(
-            request.method,
-            self.endpoint + request.path,
-            headers=self._headers,
-            content=request.body,
-            extensions=self._extensions if within is None else _hurried(within),
-        )
+        extensions = self._extensions if within is None else _hurried(within)
+        headers = self._public.copy()
+        headers["Authorization"] = self._token.header()
+        url = self._url(request.path)
+        if request.body is None and request.method in BODILESS:
+            return httpx.Request(
+                request.method, url, headers=headers, stream=NOTHING, extensions=extensions
+            )
         if request.body is not None:
-            prepared.headers["Content-Type"] = "application/json"
-        prepared.headers["Authorization"] = self._token.header()
-        return prepared
+            headers["Content-Type"] = "application/json"
+        return httpx.Request(
+            request.method, url, headers=headers, content=request.body, extensions=extensions
+        )
+
+    def forget_token(self, prepared: HttpRequest) -> None:
+        """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
+        prepared.headers = self._public.copy()
+
+    def _parse(self, path: str) -> httpx.URL:
+        return httpx.URL(self.endpoint + path)
 
 
 def _hurried(seconds: float) -> dict[str, dict[str, float | None]]:
@@ -130,11 +155,6 @@ def _hurried(seconds: float) -> dict[str, dict[str, float | None]]:
     fifth = seconds / 5
     limits = httpx.Timeout(connect=fifth, read=3 * fifth, write=fifth, pool=fifth)
     return {"timeout": limits.as_dict()}
-
-
-def forget_token(prepared: HttpRequest) -> None:
-    """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
-    prepared.headers.pop("Authorization", None)
 
 
 def request_of(error: RequestError) -> HttpRequest | None:

@@ -20,9 +20,9 @@ from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
 from .._resources import ImageFields, slug_of
+from .._tries import is_passing
 from ._runtime import INTERRUPTS, together
 from ._watch import AsyncSubject, AsyncWatch
-from .transport import is_passing
 
 if TYPE_CHECKING:
     from doapi_rest.client import AsyncSender

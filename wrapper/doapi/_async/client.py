@@ -1,4 +1,7 @@
-"""The client: where everything begins."""
+"""The client: where everything begins.
+
+What waits is imported when something waits: it would take longer to import than all the rest.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,6 @@ from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
 from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
-from . import _waiting
-from ._image_waits import AsyncImageWaits
 from ._runtime import SYSTEM_CLOCK, AsyncClock
 from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage, AsyncImageHandle
@@ -374,6 +375,8 @@ class AsyncClient:
                 print(action.region_slug, action.status)
             ```
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return _waiting.wait_for_actions(session, actions, limits, on_poll)
@@ -403,6 +406,9 @@ class AsyncClient:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+        from ._image_waits import AsyncImageWaits
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return AsyncImageWaits(session, objects, limits, on_poll)

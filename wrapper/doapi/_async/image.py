@@ -1,4 +1,7 @@
-"""Images, and handles on images, that can ask the API about themselves."""
+"""Images, and handles on images, that can ask the API about themselves.
+
+What few programs do is imported when it is done.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,8 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, cast
 
 import attrs
-from doapi_rest.api.account_transfers import (
-    accept_account_transfer,
-    cancel_account_transfer,
-    create_account_transfer,
-    decline_account_transfer,
-)
 from doapi_rest.api.image_actions import list_image_actions, post_image_action
 from doapi_rest.api.images import delete_image, get_image, update_image
-from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
-from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
-from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
-from doapi_rest.models.account_transfer_ref import AccountTransferRef
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_changes import ImageChanges
@@ -28,7 +21,6 @@ from doapi_rest.models.transfer_image import TransferImage
 from .._policy.distributing import DistributionReport
 from .._policy.intervals import Interval
 from .._resources import Bound, ImageFields, image_action, slug_of
-from . import _lost, _waiting
 from .action import AsyncAction, AsyncOnPoll
 from .session import AsyncSession
 
@@ -138,6 +130,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             (await action.wait(wait_time=3600)).raise_for_error()
             ```
         """
+        from . import _lost
+
         return await _lost.start(self._session, self.id, TransferImage(region=slug_of(region)))
 
     async def convert(self) -> AsyncAction:
@@ -153,6 +147,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
+        from . import _lost
+
         return await _lost.start(self._session, self.id, ConvertImage())
 
     async def act(self, type: str, **data: object) -> AsyncAction:
@@ -196,6 +192,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from . import _waiting
+
         return await _waiting.fetch_last_action(self._session.rest, self.id)
 
     async def fetch_current_action(self) -> AsyncAction | None:
@@ -204,6 +202,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from . import _waiting
+
         session = self._session
         return await _waiting.fetch_current_action(session.rest, self.id, session.per_page)
 
@@ -231,6 +231,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             WaitTimeoutError: the time is over; it holds the image's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return await _waiting.wait_for_action(session, self, limits, on_poll)
@@ -257,6 +259,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return await _waiting.wait_for_status(session, self, status, limits)
@@ -292,6 +296,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             report.raise_for_error()
             ```
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return await _waiting.distribute(session, self, regions, limits, on_poll)
@@ -313,6 +319,10 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import create_account_transfer
+        from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
+        from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
+
         if (recipient_email is None) == (recipient_uuid is None):
             raise ValueError(
                 "create_account_transfer needs either recipient_email or recipient_uuid"
@@ -336,6 +346,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import accept_account_transfer
+        from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
+
         body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
         await accept_account_transfer.asyncio(self._session.rest, self.id, body=body)
 
@@ -348,6 +361,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import cancel_account_transfer
+        from doapi_rest.models.account_transfer_ref import AccountTransferRef
+
         body = AccountTransferRef(transfer_id=transfer_id)
         await cancel_account_transfer.asyncio(self._session.rest, self.id, body=body)
 
@@ -360,6 +376,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import decline_account_transfer
+        from doapi_rest.models.account_transfer_ref import AccountTransferRef
+
         body = AccountTransferRef(transfer_id=transfer_id)
         await decline_account_transfer.asyncio(self._session.rest, self.id, body=body)
 

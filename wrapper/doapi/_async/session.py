@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from doapi_rest.client import Request
@@ -14,10 +14,8 @@ from doapi_rest.types import Into
 from .._http import Preparer, new_async_client, timeout_of
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
-from .._policy.retrying import RetryPolicy
 from .._resources import came_from
 from .._settings import USER_AGENT, check_endpoint, find_token
-from ._polls import AsyncPolls
 from .listing import AsyncListing, PageOf
 from .transport import AsyncTransport
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
     from .._policy.intervals import Interval
+    from ._polls import AsyncPolls
     from ._runtime import AsyncClock
     from .action import AsyncAction
 
@@ -61,7 +60,6 @@ class AsyncSession:
         self.wait_time = wait_time
         self.per_page = per_page
         self.clock = clock
-        self.polls = AsyncPolls(rest, clock)
 
     @classmethod
     def start(
@@ -91,13 +89,20 @@ class AsyncSession:
         token = find_token(api_token)
         http = http_client if http_client is not None else new_async_client(limits, transport)
         preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
-        rest = AsyncTransport(http, preparer, RetryPolicy(), clock, owns_http=http_client is None)
+        rest = AsyncTransport(http, preparer, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
         rest.into = into(session)
         return session
 
     def __repr__(self) -> str:
         return f"<AsyncSession {self.endpoint}>"
+
+    @cached_property
+    def polls(self) -> AsyncPolls:
+        """The looks that all waits share; made, and imported, when something waits first."""
+        from ._polls import AsyncPolls
+
+        return AsyncPolls(self.rest, self.clock)
 
     def url(self, request: Request) -> str:
         """The absolute URL that a request goes to."""

@@ -9,33 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .._errors import DOAPIError, error_for
-from .._http import (
-    NEVER_SENT,
-    BrokenReply,
-    ReplyLostError,
-    RequestError,
-    as_done,
-    forget_token,
-    request_of,
-)
-from .._policy.rate_limit import RateLimit, rate_limit_from
-from .._policy.retrying import (
-    REPEATABLE,
-    Event,
-    NeverSent,
-    Replied,
-    ReplyLost,
-    Retry,
-    RetryPolicy,
-    SucceededEarlier,
-    may_have_acted,
-)
+from .._http import NO_AUTH, RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._http import AsyncHttpClient, HttpResponse, Preparer
+    from .._policy.rate_limit import RateLimit
+    from .._tries import Tries
     from ._runtime import AsyncClock
 
 logger = logging.getLogger("doapi")
@@ -54,7 +35,6 @@ class AsyncTransport:
         self,
         http: AsyncHttpClient,
         preparer: Preparer,
-        policy: RetryPolicy,
         clock: AsyncClock,
         owns_http: bool,
     ) -> None:
@@ -62,7 +42,6 @@ class AsyncTransport:
         """What replies are read into."""
         self._http = http
         self._preparer = preparer
-        self._policy = policy
         self._clock = clock
         self._owns_http = owns_http
         self._limit_headers: Mapping[str, str] = {}
@@ -73,6 +52,8 @@ class AsyncTransport:
     @property
     def rate_limit(self) -> RateLimit | None:
         """How many requests the account has, as the last reply said that tells; None before the first."""
+        from .._policy.rate_limit import rate_limit_from
+
         return rate_limit_from(self._limit_headers)
 
     async def aclose(self) -> None:
@@ -109,53 +90,42 @@ class AsyncTransport:
             ReplyLostError: a POST was sent, and its reply was lost.
             httpx.TransportError: the API could not be reached.
         """
-        attempt = 0
-        acted = False
+        tries: Tries | None = None
         while True:
-            attempt += 1
-            reply, failure, event = await self._try(request, within)
+            reply, failure = await self._try(request, within)
             if reply is not None and reply.is_success:
                 return reply
-            decision = self._policy.decide(
-                request.method,
-                attempt,
-                event,
-                may_have_acted=acted,
-                now=self._clock.now().timestamp(),
-            )
-            acted = acted or may_have_acted(event)
-            if isinstance(decision, SucceededEarlier) and reply is not None:
-                return as_done(reply)
-            if not isinstance(decision, Retry) or (patience and not patience(decision.after)):
-                break
+            if tries is None:
+                from .._tries import Tries
+
+                tries = Tries(request)
+            pause = tries.add(reply, failure, self._clock.now().timestamp())
+            if pause is None or (patience and not patience(pause)):
+                return tries.outcome()
             logger.warning(
                 "%s %s: try %d gave %s; again in %.1f s",
                 request.method,
                 request.path,
-                attempt,
+                tries.count,
                 _outcome(reply, failure),
-                decision.after,
+                pause,
             )
-            await self._clock.sleep(decision.after)
-        if failure is not None:
-            raise failure
-        assert reply is not None, "a try brings a reply or a failure"
-        raise error_for(request.operation, reply)
+            await self._clock.sleep(pause)
 
     async def _try(
         self, request: Request, within: float | None
-    ) -> tuple[HttpResponse | None, RequestError | None, Event]:
-        """Send once: the reply or the failure, and what the policy needs to know of it."""
+    ) -> tuple[HttpResponse | None, RequestError | None]:
+        """Send once: the reply, or why there is none."""
         reply: HttpResponse | None = None
         failure: RequestError | None = None
         prepared = self._preparer.prepare(request, within)
         started = self._clock.monotonic()
         try:
-            reply = await self._http.send(prepared, auth=None, follow_redirects=False)
+            reply = await self._http.send(prepared, auth=NO_AUTH, follow_redirects=False)
         except RequestError as error:
             failure = error
         finally:
-            forget_token(prepared)
+            self._preparer.forget_token(prepared)
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
                 "%s %s: %s in %.0f ms (request %s)",
@@ -167,14 +137,9 @@ class AsyncTransport:
                 if reply is None
                 else reply.headers.get("x-request-id", "without id"),
             )
-        if reply is not None:
-            if "ratelimit-remaining" in reply.headers:
-                self._limit_headers = reply.headers
-            return reply, None, Replied(reply.status_code, reply.headers)
-        if isinstance(failure, NEVER_SENT):
-            return None, failure, NeverSent()
-        assert failure is not None, "a try brings a reply or a failure"
-        return None, _reply_lost(request, failure), ReplyLost()
+        if reply is not None and "ratelimit-remaining" in reply.headers:
+            self._limit_headers = reply.headers
+        return reply, failure
 
 
 class AsyncLimitedTransport:
@@ -200,34 +165,3 @@ class AsyncLimitedTransport:
 def _outcome(reply: HttpResponse | None, failure: RequestError | None) -> str:
     """What a try brought, for the log."""
     return type(failure).__name__ if reply is None else str(reply.status_code)
-
-
-def _reply_lost(request: Request, failure: RequestError) -> RequestError:
-    """The failure; for a request that must not be sent twice, one that says what to look at."""
-    if request.method in REPEATABLE:
-        return failure
-    lost = ReplyLostError(
-        f"{request.operation}: {request.method} {request.path} was sent, but its reply was lost "
-        f"({type(failure).__name__}). It may have been acted on, so it was not sent again: look at what it would have "
-        f"changed, for example with GET {request.path}, before you repeat it",
-        request=request_of(failure),
-    )
-    lost.__cause__ = failure
-    return lost
-
-
-def is_passing(error: Exception) -> bool:
-    """Whether an error may pass by itself, so that a wait goes on: 429, 5xx, a broken connection or reply."""
-    if isinstance(error, DOAPIError):
-        return error.status_code == 429 or error.status_code >= 500
-    return isinstance(error, (RequestError, BrokenReply))
-
-
-def is_lost(error: Exception) -> bool:
-    """Whether a request may have been acted on although it ended in this error.
-
-    So it is after a lost reply, one that is cut off, and one of a proxy that lost the API's.
-    """
-    if isinstance(error, DOAPIError):
-        return error.status_code in (502, 504) or error.status_code >= 520
-    return isinstance(error, (ReplyLostError, BrokenReply))

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from .waiting import Watched
+from .watched import Watched
 
 A = TypeVar("A", bound=Watched, covariant=True)
 B = TypeVar("B", bound=Watched)

@@ -14,7 +14,8 @@ from typing import Generic, TypeAlias, TypeVar
 import attrs
 
 from .positions import Memory, sight
-from .waiting import Failed, Watched
+from .waiting import Failed
+from .watched import Watched
 
 __all__ = [
     "Answer",

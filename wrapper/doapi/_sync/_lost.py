@@ -12,7 +12,7 @@ from doapi_rest.models.transfer_image import TransferImage
 
 from .._http import ReplyLostError, RequestError
 from .._policy.lost_replies import CannotTell, Found, started_by
-from .transport import is_lost
+from .._tries import is_lost
 
 if TYPE_CHECKING:
     from .action import Action

@@ -13,8 +13,8 @@ from .._errors import NotFoundError
 from .._http import RequestError
 from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
 from .._policy.waiting import Seen
+from .._tries import is_passing
 from ._runtime import together
-from .transport import is_passing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,10 +18,10 @@ from .._policy.waiting import (
     Seen,
     Sleep,
     TimedOut,
-    Watched,
     Watching,
     watch,
 )
+from .._policy.watched import Watched
 from ._runtime import INTERRUPTS
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from doapi_rest.api.images import get_image
 from .._errors import NotFoundError, UnsupportedResourceError
 from .._policy.intervals import Interval
 from .._resources import ActionFields, Bound
-from . import _waiting
 from .session import Session
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class Action(Bound[Session], ActionFields):
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         [final] = _waiting.wait_for_actions(session, [self], limits, on_poll).all()

@@ -1,5 +1,8 @@
 # Derived by `make generate` from wrapper/doapi/_async/client.py. Do not edit.
-"""The client: where everything begins."""
+"""The client: where everything begins.
+
+What waits is imported when something waits: it would take longer to import than all the rest.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,6 @@ from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
 from .._resources import PublicType, Region, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
-from . import _waiting
-from ._image_waits import ImageWaits
 from ._runtime import SYSTEM_CLOCK, Clock
 from .action import Action, OnPoll
 from .image import Image, ImageHandle
@@ -373,6 +374,8 @@ class Client:
                 print(action.region_slug, action.status)
             ```
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return _waiting.wait_for_actions(session, actions, limits, on_poll)
@@ -402,6 +405,9 @@ class Client:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+        from ._image_waits import ImageWaits
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return ImageWaits(session, objects, limits, on_poll)

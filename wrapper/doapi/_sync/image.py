@@ -1,5 +1,8 @@
 # Derived by `make generate` from wrapper/doapi/_async/image.py. Do not edit.
-"""Images, and handles on images, that can ask the API about themselves."""
+"""Images, and handles on images, that can ask the API about themselves.
+
+What few programs do is imported when it is done.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import attrs
-from doapi_rest.api.account_transfers import (
-    accept_account_transfer,
-    cancel_account_transfer,
-    create_account_transfer,
-    decline_account_transfer,
-)
 from doapi_rest.api.image_actions import list_image_actions, post_image_action
 from doapi_rest.api.images import delete_image, get_image, update_image
-from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
-from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
-from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
-from doapi_rest.models.account_transfer_ref import AccountTransferRef
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_changes import ImageChanges
@@ -29,7 +22,6 @@ from doapi_rest.models.transfer_image import TransferImage
 from .._policy.distributing import DistributionReport
 from .._policy.intervals import Interval
 from .._resources import Bound, ImageFields, image_action, slug_of
-from . import _lost, _waiting
 from .action import Action, OnPoll
 from .session import Session
 
@@ -139,6 +131,8 @@ class ImageOperations(Bound[Session]):
             action.wait(wait_time=3600).raise_for_error()
             ```
         """
+        from . import _lost
+
         return _lost.start(self._session, self.id, TransferImage(region=slug_of(region)))
 
     def convert(self) -> Action:
@@ -154,6 +148,8 @@ class ImageOperations(Bound[Session]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
+        from . import _lost
+
         return _lost.start(self._session, self.id, ConvertImage())
 
     def act(self, type: str, **data: object) -> Action:
@@ -197,6 +193,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from . import _waiting
+
         return _waiting.fetch_last_action(self._session.rest, self.id)
 
     def fetch_current_action(self) -> Action | None:
@@ -205,6 +203,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from . import _waiting
+
         session = self._session
         return _waiting.fetch_current_action(session.rest, self.id, session.per_page)
 
@@ -232,6 +232,8 @@ class ImageOperations(Bound[Session]):
             WaitTimeoutError: the time is over; it holds the image's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return _waiting.wait_for_action(session, self, limits, on_poll)
@@ -258,6 +260,8 @@ class ImageOperations(Bound[Session]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return _waiting.wait_for_status(session, self, status, limits)
@@ -293,6 +297,8 @@ class ImageOperations(Bound[Session]):
             report.raise_for_error()
             ```
         """
+        from . import _waiting
+
         session = self._session
         limits = _waiting.check_limits(session, wait_interval, wait_time)
         return _waiting.distribute(session, self, regions, limits, on_poll)
@@ -314,6 +320,10 @@ class ImageOperations(Bound[Session]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import create_account_transfer
+        from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
+        from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
+
         if (recipient_email is None) == (recipient_uuid is None):
             raise ValueError(
                 "create_account_transfer needs either recipient_email or recipient_uuid"
@@ -335,6 +345,9 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import accept_account_transfer
+        from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
+
         body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
         accept_account_transfer.sync(self._session.rest, self.id, body=body)
 
@@ -347,6 +360,9 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import cancel_account_transfer
+        from doapi_rest.models.account_transfer_ref import AccountTransferRef
+
         body = AccountTransferRef(transfer_id=transfer_id)
         cancel_account_transfer.sync(self._session.rest, self.id, body=body)
 
@@ -359,6 +375,9 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.api.account_transfers import decline_account_transfer
+        from doapi_rest.models.account_transfer_ref import AccountTransferRef
+
         body = AccountTransferRef(transfer_id=transfer_id)
         decline_account_transfer.sync(self._session.rest, self.id, body=body)
 

@@ -6,19 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-import attrs
-
 T = TypeVar("T")
 C = TypeVar("C")
 
 
-@attrs.frozen
 class PageOf(Generic[T, C]):
     """A page of a list."""
 
-    items: Sequence[T]
-    following: Callable[[], C | None]
-    """What the next page is asked for with, None after the last; may raise if the link to it makes no sense."""
+    def __init__(self, items: Sequence[T], following: Callable[[], C | None]) -> None:
+        self.items = items
+        self.following = following
+        """What the next page is asked for with, None after the last; may raise if the link to it makes no sense."""
 
 
 class Listing(Iterator[T], Generic[T, C]):

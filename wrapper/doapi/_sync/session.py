@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from doapi_rest.client import Request
@@ -15,10 +15,8 @@ from doapi_rest.types import Into
 from .._http import Preparer, new_client, timeout_of
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
-from .._policy.retrying import RetryPolicy
 from .._resources import came_from
 from .._settings import USER_AGENT, check_endpoint, find_token
-from ._polls import Polls
 from .listing import Listing, PageOf
 from .transport import Transport
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from .._http import HttpClient, HttpTransport, Timeout
     from .._policy.intervals import Interval
+    from ._polls import Polls
     from ._runtime import Clock
     from .action import Action
 
@@ -62,7 +61,6 @@ class Session:
         self.wait_time = wait_time
         self.per_page = per_page
         self.clock = clock
-        self.polls = Polls(rest, clock)
 
     @classmethod
     def start(
@@ -92,13 +90,20 @@ class Session:
         token = find_token(api_token)
         http = http_client if http_client is not None else new_client(limits, transport)
         preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
-        rest = Transport(http, preparer, RetryPolicy(), clock, owns_http=http_client is None)
+        rest = Transport(http, preparer, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
         rest.into = into(session)
         return session
 
     def __repr__(self) -> str:
         return f"<Session {self.endpoint}>"
+
+    @cached_property
+    def polls(self) -> Polls:
+        """The looks that all waits share; made, and imported, when something waits first."""
+        from ._polls import Polls
+
+        return Polls(self.rest, self.clock)
 
     def url(self, request: Request) -> str:
         """The absolute URL that a request goes to."""
