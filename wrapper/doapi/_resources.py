@@ -5,16 +5,12 @@ The fields come from the generated models that these classes extend; here is onl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action_status import ActionStatus
-from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.image import Image as RestImage
-from doapi_rest.models.other_image_action import OtherImageAction
 from doapi_rest.models.region import Region as RestRegion
-from doapi_rest.models.transfer_image import TransferImage
 
 from ._errors import ActionError, UnboundError
 
@@ -96,29 +92,6 @@ def id_of(resource: int | RestImage | RestAction, kind: type[RestImage | RestAct
     if number <= 0:
         raise ValueError(f"the id of {name.lower()} must be above 0, got {number}")
     return number
-
-
-def image_action(
-    type: str, data: Mapping[str, object]
-) -> TransferImage | ConvertImage | OtherImageAction:
-    """The request for any action on an image, checked where its type is known.
-
-    Raises:
-        TypeError: `data` does not go with the type, or JSON cannot hold it.
-        ValueError: a value is empty.
-    """
-    if type == "transfer":
-        region = data.get("region")
-        if set(data) != {"region"} or not isinstance(region, (str, RestRegion)):
-            raise TypeError(
-                "a transfer takes a region, and nothing else: act(type='transfer', region='ams3')"
-            )
-        return TransferImage(region=slug_of(region))
-    if type == "convert":
-        if data:
-            raise TypeError(f"a conversion takes nothing else, got {', '.join(sorted(data))}")
-        return ConvertImage()
-    return OtherImageAction(type=type, additional_properties=dict(data))
 
 
 class ImageFields(RestImage):

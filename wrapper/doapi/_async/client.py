@@ -18,7 +18,6 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
-from doapi_rest.models.new_custom_image import NewCustomImage
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.types import Into
 
@@ -288,6 +287,8 @@ class AsyncClient:
             ReplyLostError: the reply was lost; look for the image by its name before trying again.
             DOAPIError: the API answered with an error.
         """
+        from doapi_rest.models.new_custom_image import NewCustomImage
+
         body = NewCustomImage(
             name=name,
             url=url,

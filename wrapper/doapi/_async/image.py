@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, cast
 import attrs
 from doapi_rest.api.image_actions import list_image_actions, post_image_action
 from doapi_rest.api.images import delete_image, get_image, update_image
-from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.distribution import Distribution
-from doapi_rest.models.image_changes import ImageChanges
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
-from doapi_rest.models.transfer_image import TransferImage
 
 from .._policy.distributing import DistributionReport
 from .._policy.intervals import Interval
-from .._resources import Bound, ImageFields, image_action, slug_of
+from .._resources import Bound, ImageFields, slug_of
 from .action import AsyncAction, AsyncOnPoll
 from .session import AsyncSession
 
@@ -85,6 +82,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             renamed = await image.update_image("golden-web-2026-09")
             ```
         """
+        from doapi_rest.models.image_changes import ImageChanges
+
         if name is None and distribution is None and description is None:
             raise ValueError("update_image needs a name, a distribution or a description to set")
         changes = ImageChanges(
@@ -130,6 +129,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             (await action.wait(wait_time=3600)).raise_for_error()
             ```
         """
+        from doapi_rest.models.transfer_image import TransferImage
+
         from . import _lost
 
         return await _lost.start(self._session, self.id, TransferImage(region=slug_of(region)))
@@ -147,6 +148,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
+        from doapi_rest.models.convert_image import ConvertImage
+
         from . import _lost
 
         return await _lost.start(self._session, self.id, ConvertImage())
@@ -167,6 +170,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
             NotFoundError: the image is gone, or the API has no such action.
             DOAPIError: the API answered with another error.
         """
+        from .._acting import image_action
+
         body = image_action(type, data)
         reply = await post_image_action.asyncio(self._session.rest, self.id, body=body)
         return cast("AsyncAction", reply.action)

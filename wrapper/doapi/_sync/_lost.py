@@ -10,7 +10,7 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.transfer_image import TransferImage
 
-from .._http import ReplyLostError, RequestError
+from .._http import ReplyLostError, RequestError, request_of
 from .._policy.lost_replies import CannotTell, Found, started_by
 from .._tries import is_lost
 
@@ -55,10 +55,11 @@ def start(session: Session, image_id: int, body: TransferImage | ConvertImage) -
     raise _told(lost, nothing) from lost
 
 
-def _told(lost: Exception, finding: str) -> ReplyLostError:
+def _told(lost: RestError | ReplyLostError, finding: str) -> ReplyLostError:
     """The loss, with what looking for the action showed."""
     if isinstance(lost, ReplyLostError):
-        return ReplyLostError(f"{lost}; {finding}")
+        return ReplyLostError(f"{lost}; {finding}", request=request_of(lost))
     return ReplyLostError(
-        f"{lost}; the request may have been acted on, so it was not sent again; {finding}"
+        f"{lost}; the request may have been acted on, so it was not sent again; {finding}",
+        request=lost.response.request,
     )
