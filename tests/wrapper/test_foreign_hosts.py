@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from doapi import Client, ForeignURLError, RedirectError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
@@ -100,3 +101,52 @@ def test_a_call_of_any_endpoint_stays_on_it(
             client.request("GET", f"{place}/v2/images")
     assert elsewhere.got == []
     assert digitalocean.requests == []
+
+
+class InTheClear(httpx.HTTPTransport):
+    """Takes requests for an https endpoint to a server that speaks http, as a terminating proxy does."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = httpx.URL(url)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        assert request.url.scheme == "https"
+        request.url = request.url.copy_with(scheme="http", host=self._url.host, port=self._url.port)
+        return super().handle_request(request)
+
+
+@pytest.mark.parametrize("port", ["", ":80", ":443"])
+def test_http_instead_of_https_is_refused(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, port: str
+) -> None:
+    def change(reply: Any) -> Any:
+        next_page = f"http://api.digitalocean.com{port}/v2/images?page=2"
+        return {**reply, "links": {"pages": {"next": next_page}}}
+
+    digitalocean.faults.add(faults.Mutate(change))
+    location = f"http://api.digitalocean.com{port}/v2/images/1"
+    digitalocean.faults.add(faults.Status(301, {"location": location}))
+    transport = InTheClear(digitalocean.url)
+    with Client(digitalocean.token, transport=transport, clock=digitalocean.clock) as client:
+        with pytest.raises(ForeignURLError, match="http://api"):
+            list(client.fetch_all_images())
+        with pytest.raises(RedirectError, match="http://api"):
+            client.fetch_image(golden.id)
+        with pytest.raises(ForeignURLError, match="http://api"):
+            client.request("GET", location)
+    assert len(digitalocean.requests) == 2
+
+
+def test_a_link_to_the_same_place_written_otherwise_is_followed(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    def change(reply: Any) -> Any:
+        next_page = "https://API.digitalocean.com:443/v2/images?page=2"
+        return {**reply, "links": {"pages": {"next": next_page}}}
+
+    digitalocean.faults.add(faults.Mutate(change))
+    transport = InTheClear(digitalocean.url)
+    with Client(digitalocean.token, transport=transport, clock=digitalocean.clock) as client:
+        assert [image.name for image in client.fetch_all_images()] == ["golden"]
+    assert len(digitalocean.requests) == 2
