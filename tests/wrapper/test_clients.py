@@ -7,7 +7,7 @@ import pickle
 import doapi
 import httpx
 import pytest
-from doapi.testing import FakeDigitalOcean, ImageRecord
+from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 
 VARIABLES = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
 KINDS = [doapi.Client, doapi.AsyncClient]
@@ -170,3 +170,44 @@ def test_what_came_out_of_a_pickle_says_that_it_has_no_client(
         [final] = client.wait_actions([action])
         assert final.completed
         assert isinstance(final.fetch_resource(), doapi.Image)
+
+
+def test_a_reply_without_a_rate_limit_does_not_hide_the_last_one(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    class Proxied(httpx.HTTPTransport):
+        """A connection on which a proxy answers when the API would say 404."""
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            response = super().handle_request(request)
+            if response.status_code != 404:
+                return response
+            response.close()
+            return httpx.Response(520, html="<h1>Unknown error</h1>")
+
+    clock = digitalocean.clock
+    with doapi.Client(
+        digitalocean.token, digitalocean.url, clock=clock, transport=Proxied()
+    ) as client:
+        client.fetch_image(golden.id)
+        seen = client.rate_limit
+        assert seen is not None
+        with pytest.raises(doapi.ServerError):
+            client.fetch_image(4711)
+        assert client.rate_limit == seen
+
+
+def test_a_reply_that_cannot_be_decompressed_is_none(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    garbled = faults.Status(200, {"content-encoding": "gzip"})
+    with doapi.Client(digitalocean.token, digitalocean.url, clock=digitalocean.clock) as client:
+        digitalocean.faults.add(garbled, times=2)
+        assert client.fetch_image(golden.id).name == "golden"
+        assert len(digitalocean.requests) == 3
+        digitalocean.faults.add(garbled, "POST")
+        with pytest.raises(doapi.ReplyLostError, match="DecodingError"):
+            client.create_custom_image("web", "https://example.com/web.img", "nyc3")
+        digitalocean.faults.add(garbled, times=None)
+        with pytest.raises(httpx.DecodingError):
+            client.fetch_image(golden.id)

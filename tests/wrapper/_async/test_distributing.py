@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from doapi import ActionError, AsyncClient, DistributionError, DOAPIError, Outcome, WaitTimeoutError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from httpx import AsyncHTTPTransport, Request, Response
 
 pytestmark = pytest.mark.anyio
 
@@ -106,3 +107,24 @@ async def test_what_names_no_regions_is_refused_before_anything_is_sent(
 async def test_an_image_that_is_gone_is_an_error(client: AsyncClient) -> None:
     with pytest.raises(DOAPIError):
         await client.image(4711).distribute(TEN)
+
+
+class Broken(AsyncHTTPTransport):
+    """A connection that fails in a way that nobody expects when it is to start a transfer to Singapore."""
+
+    async def handle_async_request(self, request: Request) -> Response:
+        if request.method == "POST" and b"sgp1" in request.content:
+            raise LookupError("no idea")
+        return await super().handle_async_request(request)
+
+
+async def test_a_failure_that_nobody_expects_stops_no_other_region(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    clock = digitalocean.clock.for_async  # sync: clock = digitalocean.clock
+    async with AsyncClient(
+        digitalocean.token, digitalocean.url, clock=clock, transport=Broken(verify=False)
+    ) as client:
+        report = await client.image(golden.id).distribute(["nyc3", "sgp1", "ams3"])
+    assert [each.outcome for each in report] == ["completed", "refused", "completed"]
+    assert isinstance(report["sgp1"].error, LookupError)

@@ -9,6 +9,7 @@ from doapi import (
     AsyncAction,
     AsyncClient,
     AuthenticationError,
+    NotFoundError,
     PermissionDeniedError,
     WaitTimeoutError,
     unfinished,
@@ -16,7 +17,7 @@ from doapi import (
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action import read_action
-from httpx import AsyncHTTPTransport
+from httpx import AsyncHTTPTransport, Request, Response
 
 pytestmark = pytest.mark.anyio
 
@@ -210,6 +211,55 @@ async def test_a_loop_that_is_left_early_can_be_gone_on_with(
         break
     rest = [action.id async for action in wait]
     assert len({*first, *rest}) == 3
+
+
+@pytest.mark.parametrize("wrong", [158000001, "158000001", None])
+async def test_what_is_no_action_or_image_is_refused_before_anything_is_sent(
+    client: AsyncClient, golden: ImageRecord, sent: Any, wrong: Any
+) -> None:
+    with pytest.raises(TypeError, match="a wait takes actions, got"):
+        client.wait_actions([wrong])
+    with pytest.raises(TypeError, match="a wait takes actions, got"):
+        client.wait_actions([client.image(golden.id)])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="a wait on objects takes images"):
+        client.wait_actions_on_objects([wrong])
+    assert sent.lines() == []
+
+
+async def test_an_error_of_one_of_several_calls_is_raised_as_it_is(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    images = [client.image(golden.id), client.image(4711), client.image(4712)]
+    with pytest.raises(NotFoundError):
+        [image async for image in client.wait_actions_on_objects(images)]
+
+
+class Broken(AsyncHTTPTransport):
+    """A connection that fails in a way that nobody expects, from the second look at actions on."""
+
+    looks = 0
+
+    async def handle_async_request(self, request: Request) -> Response:
+        self.looks += request.url.path.startswith("/v2/actions")
+        if self.looks > 1:
+            raise LookupError("no idea")
+        return await super().handle_async_request(request)
+
+
+async def test_nothing_is_lost_when_a_look_fails_in_a_way_that_nobody_expects(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    clock = digitalocean.clock.for_async  # sync: clock = digitalocean.clock
+    made = [digitalocean.add_action(golden, seconds=seconds).id for seconds in (0, 30, 30)]
+    async with AsyncClient(
+        digitalocean.token, digitalocean.url, clock=clock, transport=Broken(verify=False)
+    ) as client:
+        wait = client.wait_actions(map(unread, made))
+        assert (await anext(wait)).completed
+        with pytest.raises(LookupError, match="no idea") as caught:
+            await anext(wait)
+        assert sorted(action.id for action in unfinished(caught.value)) == made[1:]
+        assert [action async for action in wait] == []
 
 
 def unread(number: int) -> RestAction:

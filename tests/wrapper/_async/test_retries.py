@@ -220,6 +220,20 @@ async def test_requests_and_retries_are_logged_without_the_token(
     assert digitalocean.token not in caplog.text
 
 
+async def test_a_try_without_a_reply_is_logged_too(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    digitalocean.faults.add(faults.Truncate())
+    with caplog.at_level(logging.DEBUG, "doapi"):
+        await client.fetch_image(golden.id)
+    told = [record.getMessage() for record in caplog.records if record.name == "doapi"]
+    assert told[0].startswith(f"GET /v2/images/{golden.id}: RemoteProtocolError in ")
+    assert "try 1 gave RemoteProtocolError; again in " in told[1]
+
+
 async def test_the_rate_limit_is_as_last_seen(
     digitalocean: FakeDigitalOcean, client: AsyncClient, golden: ImageRecord
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from doapi import ActionError, Client, DistributionError, DOAPIError, Outcome, WaitTimeoutError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from httpx import HTTPTransport, Request, Response
 
 TEN = ["nyc1", "nyc3", "sfo2", "sfo3", "ams3", "sgp1", "lon1", "tor1", "blr1", "syd1"]
 
@@ -105,3 +106,24 @@ def test_what_names_no_regions_is_refused_before_anything_is_sent(
 def test_an_image_that_is_gone_is_an_error(client: Client) -> None:
     with pytest.raises(DOAPIError):
         client.image(4711).distribute(TEN)
+
+
+class Broken(HTTPTransport):
+    """A connection that fails in a way that nobody expects when it is to start a transfer to Singapore."""
+
+    def handle_request(self, request: Request) -> Response:
+        if request.method == "POST" and b"sgp1" in request.content:
+            raise LookupError("no idea")
+        return super().handle_request(request)
+
+
+def test_a_failure_that_nobody_expects_stops_no_other_region(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    clock = digitalocean.clock
+    with Client(
+        digitalocean.token, digitalocean.url, clock=clock, transport=Broken(verify=False)
+    ) as client:
+        report = client.image(golden.id).distribute(["nyc3", "sgp1", "ams3"])
+    assert [each.outcome for each in report] == ["completed", "refused", "completed"]
+    assert isinstance(report["sgp1"].error, LookupError)

@@ -10,6 +10,7 @@ from doapi import (
     Action,
     AuthenticationError,
     Client,
+    NotFoundError,
     PermissionDeniedError,
     WaitTimeoutError,
     unfinished,
@@ -17,7 +18,7 @@ from doapi import (
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action import read_action
-from httpx import HTTPTransport
+from httpx import HTTPTransport, Request, Response
 
 
 def going(client: Client) -> list[Action]:
@@ -209,6 +210,55 @@ def test_a_loop_that_is_left_early_can_be_gone_on_with(
         break
     rest = [action.id for action in wait]
     assert len({*first, *rest}) == 3
+
+
+@pytest.mark.parametrize("wrong", [158000001, "158000001", None])
+def test_what_is_no_action_or_image_is_refused_before_anything_is_sent(
+    client: Client, golden: ImageRecord, sent: Any, wrong: Any
+) -> None:
+    with pytest.raises(TypeError, match="a wait takes actions, got"):
+        client.wait_actions([wrong])
+    with pytest.raises(TypeError, match="a wait takes actions, got"):
+        client.wait_actions([client.image(golden.id)])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="a wait on objects takes images"):
+        client.wait_actions_on_objects([wrong])
+    assert sent.lines() == []
+
+
+def test_an_error_of_one_of_several_calls_is_raised_as_it_is(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    images = [client.image(golden.id), client.image(4711), client.image(4712)]
+    with pytest.raises(NotFoundError):
+        [image for image in client.wait_actions_on_objects(images)]
+
+
+class Broken(HTTPTransport):
+    """A connection that fails in a way that nobody expects, from the second look at actions on."""
+
+    looks = 0
+
+    def handle_request(self, request: Request) -> Response:
+        self.looks += request.url.path.startswith("/v2/actions")
+        if self.looks > 1:
+            raise LookupError("no idea")
+        return super().handle_request(request)
+
+
+def test_nothing_is_lost_when_a_look_fails_in_a_way_that_nobody_expects(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    clock = digitalocean.clock
+    made = [digitalocean.add_action(golden, seconds=seconds).id for seconds in (0, 30, 30)]
+    with Client(
+        digitalocean.token, digitalocean.url, clock=clock, transport=Broken(verify=False)
+    ) as client:
+        wait = client.wait_actions(map(unread, made))
+        assert next(wait).completed
+        with pytest.raises(LookupError, match="no idea") as caught:
+            next(wait)
+        assert sorted(action.id for action in unfinished(caught.value)) == made[1:]
+        assert [action for action in wait] == []
 
 
 def unread(number: int) -> RestAction:

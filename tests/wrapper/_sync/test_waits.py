@@ -13,6 +13,7 @@ from doapi import (
     Client,
     Image,
     NotFoundError,
+    RateLimitError,
     ServerError,
     WaitTimeoutError,
     exponential,
@@ -215,6 +216,61 @@ def test_a_handle_on_an_image_without_actions_gives_the_image(
     assert isinstance(state, Image)
 
 
+def test_looking_for_the_last_action_does_not_outlive_the_wait(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
+) -> None:
+    digitalocean.faults.add(faults.Status(429, {"retry-after": "50"}), times=None)
+    with pytest.raises(RateLimitError):
+        client.image(golden.id).wait_for_action(wait_time=10)
+    assert sent.times() == [0]
+    digitalocean.faults.clear()
+    digitalocean.faults.add(faults.Status(429, {"retry-after": "5"}))
+    state = client.image(golden.id).wait_for_action(wait_time=10)
+    assert state is not None
+    assert sent.times() == [0, 0, 5, 5]
+
+
+def test_reading_the_image_after_its_action_does_not_outlive_the_wait(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, transfer: Action
+) -> None:
+    busy = faults.Status(429, {"retry-after": "50"})
+    digitalocean.faults.add(busy, path=f"/v2/images/{golden.id}", times=None)
+    with pytest.raises(RateLimitError):
+        client.image(golden.id).wait_for_action(wait_interval=10, wait_time=70)
+    assert digitalocean.clock.monotonic() == 30
+
+
+def test_a_timeout_holds_what_is_known_of_an_image_that_cannot_be_read(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, transfer: Action
+) -> None:
+    image = client.fetch_image(golden.id)
+    busy = faults.Status(429, {"retry-after": "50"})
+    digitalocean.faults.add(busy, path=f"/v2/images/{golden.id}", times=None)
+    for waits, known in [(image, [image]), (client.image(golden.id), [])]:
+        started = digitalocean.clock.monotonic()
+        with pytest.raises(WaitTimeoutError) as caught:
+            waits.wait_for_action(wait_time=5)
+        assert caught.value.in_progress == known
+        assert [action.id for action in caught.value.actions] == [transfer.id]
+        assert digitalocean.clock.monotonic() == started + 5
+
+
+def test_a_timeout_holds_no_image_that_is_gone(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, transfer: Action
+) -> None:
+    image = client.fetch_image(golden.id)
+    with pytest.raises(WaitTimeoutError) as caught:
+        image.wait_for_action(wait_time=5, on_poll=lambda done, left: gone(digitalocean, golden))
+    assert caught.value.in_progress == []
+    assert [action.id for action in caught.value.actions] == [transfer.id]
+
+
+def gone(digitalocean: FakeDigitalOcean, image: ImageRecord) -> None:
+    """Somebody else has deleted an image."""
+    if image in digitalocean.images:
+        digitalocean.remove_image(image)
+
+
 # ------------------------------------------------------------------------------------- Image.wait_for_status
 
 
@@ -274,3 +330,27 @@ def test_polls_of_an_image_that_fail_do_not_end_a_wait(
     ready = image.wait_for_status()
     assert ready is not None
     assert ready.status == "available"
+
+
+def test_the_back_off_of_a_retry_does_not_outlive_a_wait_for_a_status(
+    client: Client, digitalocean: FakeDigitalOcean, sent: Any
+) -> None:
+    digitalocean.next_import(seconds=600)
+    image = imported(client)
+    sent.clear()
+    busy = faults.Status(429, {"retry-after": "50"})
+    digitalocean.faults.add(busy, "GET", times=None, after=1)
+    with pytest.raises(WaitTimeoutError) as caught:
+        image.wait_for_status(wait_interval=4, wait_time=10)
+    assert sent.times() == [0, 4, 8, 10]
+    [state] = caught.value.in_progress
+    assert isinstance(state, Image)
+    assert isinstance(caught.value.__cause__, RateLimitError)
+
+
+def test_a_wait_time_of_0_for_a_status_looks_once(client: Client, sent: Any) -> None:
+    image = imported(client)
+    sent.clear()
+    with pytest.raises(WaitTimeoutError):
+        image.wait_for_status(wait_time=0)
+    assert sent.times() == [0]
