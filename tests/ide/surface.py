@@ -17,6 +17,11 @@ CLASSES: dict[str, type] = {
 }
 """The public classes, by name; other names of the same class left out."""
 
+ERRORS: dict[str, type[Exception]] = {
+    name: kind for name, kind in CLASSES.items() if issubclass(kind, Exception)
+}
+"""Those of them that are raised."""
+
 FUNCTIONS: dict[str, FunctionType] = {
     name: thing for name in doapi.__all__ if isinstance(thing := getattr(doapi, name), FunctionType)
 }
