@@ -29,9 +29,9 @@ class Mismatch(ValueError):  # noqa: N818  # a DecodeError in the making, which 
 
     def __init__(self, due: str, found: object, at: str = "") -> None:
         super().__init__(due)
-        self.due = due
-        self.found = json_type(found)
-        self.path = at
+        self.due: str = due
+        self.found: str = json_type(found)
+        self.path: str = at
 
     def inside(self, parent: str) -> Mismatch:
         """This mismatch, seen from one level further out."""
@@ -309,7 +309,7 @@ class Into(dict[type[Model], type[Model]]):
         self, context: object = None, classes: Mapping[type[Model], type[Model]] | None = None
     ) -> None:
         super().__init__(classes or {})
-        self.context = context
+        self.context: object = context
         for model, chosen in self.items():
             if not issubclass(chosen, model):
                 raise TypeError(

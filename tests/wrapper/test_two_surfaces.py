@@ -176,7 +176,12 @@ def test_both_sides_of_a_module_define_the_same(module: str) -> None:
 
 @pytest.mark.parametrize("pair", twins(), ids=lambda pair: pair.name)
 def test_twins_have_the_same_members(pair: Twins) -> None:
-    assert sorted(map(sync_name, dir(pair.on_async))) == sorted(dir(pair.on_sync))
+    assert sorted(map(sync_name, members(pair.on_async))) == sorted(members(pair.on_sync))
+
+
+def members(thing: object) -> list[str]:
+    """The names in something, but for the one that comes to be when it is asked for first."""
+    return [name for name in dir(thing) if name != "__annotations__"]
 
 
 @pytest.mark.parametrize("pair", twins(), ids=lambda pair: pair.name)

@@ -35,7 +35,7 @@ class Entrance:
 
     def __init__(self, world: World, limits: Limits | None) -> None:
         self.requests: list[RecordedRequest] = []
-        self.faults = Faults()
+        self.faults: Faults = Faults()
         self._world = world
         self._app = make_app(world)
         self._meters = {account: Meter(limits) for account in world.state.accounts}

@@ -75,14 +75,14 @@ class FakeDigitalOcean:
         action_seconds: float = ACTION_SECONDS,
         port: int = 0,
     ) -> None:
-        self.clock = ManualClock() if clock is None else clock
-        self.account = Account(
+        self.clock: Clock = ManualClock() if clock is None else clock
+        self.account: Account = Account(
             token="token-of-the-stand-in",
             email="ops@example.com",
             uuid="3b0f6f5e-7c0d-4b0a-9d53-0a3d2f5f6c01",
             read_only_token="read-only-token-of-the-stand-in",
         )
-        self.other_account = Account(
+        self.other_account: Account = Account(
             token="token-of-the-other-account",
             email="ops@example.org",
             uuid="8e1f4b6a-52c7-4d0e-9b3a-6c7d21f0a945",

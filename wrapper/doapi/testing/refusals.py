@@ -15,7 +15,7 @@ class Refusal(Exception):  # noqa: N818 (it is an answer, not a failure)
     def __init__(self, status: int, message: str, kind: str | None = None) -> None:
         super().__init__(message)
         self.status = status
-        self.kind = kind or KINDS.get(status, "error")
+        self.kind: str = kind or KINDS.get(status, "error")
         self.message = message
 
 

@@ -45,11 +45,11 @@ class State:
 
     def __init__(self, clock: Clock, accounts: Iterable[Account]) -> None:
         self.clock = clock
-        self.lock = threading.RLock()
-        self.accounts = tuple(accounts)
+        self.lock: threading.RLock = threading.RLock()
+        self.accounts: tuple[Account, ...] = tuple(accounts)
         self.regions: dict[str, RegionRecord] = {}
         self.images: dict[int, ImageRecord] = {}
-        self.ledgers = {account: Ledger() for account in self.accounts}
+        self.ledgers: dict[Account, Ledger] = {account: Ledger() for account in self.accounts}
         self.account_transfers: dict[int, AccountTransfer] = {}
         self._epoch = clock.now().timestamp() - clock.monotonic()
         self._image_ids = itertools.count(158_000_001, 13)
