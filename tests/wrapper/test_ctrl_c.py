@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import linecache
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from types import FrameType
 
+import doapi
 import pytest
 from doapi.testing import FakeDigitalOcean, ImageRecord, SystemTime, faults
 
@@ -164,3 +167,65 @@ def test_a_ctrl_c_gives_the_state_as_it_is_at_once(
         seconds.append(took)
         golden.regions = regions
     assert min(seconds) <= PROMISED, seconds
+
+
+class AtLine:
+    """Raises a Ctrl-C at one of the lines that the waits of this package execute, counted from the first.
+
+    Lines with `with` and `except` are left out: they are traced where a lock is let go of and where an exception is
+    matched, and no signal comes there.
+    """
+
+    FILES = ("_sync/_watch.py", "_sync/_polls.py", "_sync/_reading.py", "_policy/waiting.py")
+
+    def __init__(self, number: int) -> None:
+        self._left = number
+
+    @property
+    def came(self) -> bool:
+        return self._left < 0
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> AtLine | None:
+        if not frame.f_code.co_filename.endswith(self.FILES):
+            return None
+        if event == "line" and _takes_signals(frame):
+            self._left -= 1
+            if self.came:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return self
+
+
+def _takes_signals(frame: FrameType) -> bool:
+    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
+    return not line.lstrip().startswith(("with ", "except "))
+
+
+def test_a_ctrl_c_at_any_line_loses_nothing_and_leaves_the_client_usable() -> None:
+    """A wait that the Ctrl-C escapes from is gone on with, as a caller may who catches it."""
+    with (
+        FakeDigitalOcean(images="none", limits=None) as digitalocean,
+        doapi.Client(digitalocean.token, digitalocean.url, clock=digitalocean.clock) as client,
+    ):
+        image = digitalocean.add_image(name="golden")
+        for number in range(0, 10_000, 7):
+            made = [digitalocean.add_action(image, seconds=seconds).id for seconds in (1, 3, 30)]
+            actions = [client.fetch_action(number) for number in made]
+            wait = client.wait_actions(actions, wait_time=5)
+            got: list[int] = []
+            interrupt = AtLine(number)
+            sys.settrace(interrupt)
+            for _ in range(2):
+                try:
+                    for action in wait:
+                        got.append(action.id)  # noqa: PERF401
+                except KeyboardInterrupt:
+                    pass
+                except doapi.WaitTimeoutError as error:
+                    got += [action.id for action in error.actions]
+            sys.settrace(None)
+            assert sorted(got) == made, number
+            assert client.fetch_action(made[0]).wait().completed
+            if not interrupt.came:
+                return
+        pytest.fail("the wait has more lines than were tried")

@@ -160,13 +160,16 @@ class AsyncPolls:
             return new
 
     async def _lead(self, round: _Round) -> None:
-        looks = [ticket.wanted for ticket in round.tickets]
-        round.seen = await read_actions(
-            self._rest.patient(lambda pause: self._grants(round, pause)),
-            dict.fromkeys(number for wanted in looks for number in wanted.ids),
-            any(wanted.last for wanted in looks),
-            self._memory,
-        )
+        try:
+            looks = [ticket.wanted for ticket in round.tickets]
+            round.seen = await read_actions(
+                self._rest.patient(lambda pause: self._grants(round, pause)),
+                dict.fromkeys(number for wanted in looks for number in wanted.ids),
+                any(wanted.last for wanted in looks),
+                self._memory,
+            )
+        finally:
+            round.over.set()
 
     def _grants(self, round: _Round, pause: float) -> bool:
         """Whether all waits that this round makes wait have the time for a pause before a request is tried again."""
@@ -184,7 +187,7 @@ class AsyncPolls:
         """Make nobody wait for this ticket any more."""
         taken_by = ticket.round
         if taken_by is not None and taken_by.leader is ticket:
-            taken_by.over.set()
+            taken_by.over.set()  # a Ctrl-C may have come just before it was led, or just after
         with self._guard:
             for tickets in (self._waiting, [] if taken_by is None else taken_by.tickets):
                 if ticket in tickets:

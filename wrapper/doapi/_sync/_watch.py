@@ -96,13 +96,13 @@ class Watch(Iterator[A]):
         return self
 
     def __next__(self) -> A:
-        if self._handed_out is not None:
+        if self._handed_out is not None:  # the caller has it, since he asks for the next
             self._left.pop(self._handed_out, None)
-        if not self._over:
-            try:
+        try:
+            if not self._over:
                 return self._next_end()
-            except INTERRUPTS:
-                self.interrupted = self._over = True
+        except INTERRUPTS:
+            self.interrupted = self._over = True
         if self.interrupted:
             for thing in self._left.values():
                 return self._hand_out(thing)
