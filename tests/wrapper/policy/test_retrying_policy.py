@@ -30,10 +30,8 @@ def replied(status: int, **headers: str) -> Replied:
     return Replied(status, {name.replace("_", "-"): value for name, value in headers.items()})
 
 
-def decide(
-    method: str, event: Event, attempt: int = 1, acted: bool = False, left: float | None = None
-) -> Decision:
-    return POLICY.decide(method, attempt, event, may_have_acted=acted, now=NOW, left=left)
+def decide(method: str, event: Event, attempt: int = 1, acted: bool = False) -> Decision:
+    return POLICY.decide(method, attempt, event, may_have_acted=acted, now=NOW)
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
@@ -158,20 +156,3 @@ def test_the_back_off_doubles_within_its_cap_and_is_all_jitter(attempt: int, cha
     decision = policy.decide("GET", attempt, NeverSent())
     assert isinstance(decision, Retry)
     assert decision.after == min(policy.longest, policy.first * 2.0 ** (attempt - 1)) * chance
-
-
-@given(
-    st.sampled_from(METHODS),
-    EVENTS,
-    st.integers(1, 4),
-    st.floats(0, 100),
-    st.one_of(st.none(), st.integers(0, 100)),
-)
-def test_no_pause_reaches_a_deadline(
-    method: str, event: Event, attempt: int, left: float, after: int | None
-) -> None:
-    if isinstance(event, Replied) and after is not None:
-        event = replied(event.status, retry_after=str(after))
-    decision = decide(method, event, attempt, left=left)
-    if isinstance(decision, Retry):
-        assert decision.after < left

@@ -14,8 +14,6 @@ from doapi._policy.waiting import (
     Ended,
     Failed,
     GaveUp,
-    Interrupt,
-    Interrupted,
     Look,
     Outcome,
     Polled,
@@ -69,8 +67,6 @@ class Run:
     """Seconds that a look takes."""
     slow_caller: float = 0.0
     """Seconds that the caller takes with each action."""
-    interrupt_at: int | None = None
-    """The number of the step, from 1, at which a Ctrl-C comes."""
 
     def __call__(
         self,
@@ -93,8 +89,6 @@ class Run:
             while True:
                 count += 1
                 assert count < 10_000, "the wait does not end"
-                if count == self.interrupt_at:
-                    steps.throw(Interrupt())
                 step = self._do(steps, step)
         except StopIteration as stop:
             self.outcome = cast("Outcome[Work]", stop.value)
@@ -405,31 +399,6 @@ def test_a_deadline_within_the_grace_is_a_timeout() -> None:
     assert isinstance(run.outcome, TimedOut)
 
 
-# ----------------------------------------------------------------------------------------------- interruption
-
-
-@given(
-    ends=st.dictionaries(st.integers(1, 9), st.integers(0, 10), min_size=1),
-    already=st.sets(st.integers(1, 9)),
-    at=st.integers(1, 60),
-)
-def test_an_interrupt_at_any_step_loses_nothing_and_repeats_nothing(
-    ends: dict[int, int], already: set[int], at: int
-) -> None:
-    things = [Work(number, "completed" if number in already else "in-progress") for number in ends]
-
-    run = Run(ending(ends), interrupt_at=at)(things)
-
-    if run.outcome is not None:
-        assert isinstance(run.outcome, Interrupted)
-        left = unfinished(run.outcome)
-    else:
-        left = []
-    # the step that was interrupted was not done, so what it would have handed out is neither here nor there
-    assert len(run.ended) + len(left) >= len(ends) - 1
-    assert len({*run.ended, *left}) == len(run.ended) + len(left)
-
-
 # ------------------------------------------------------------------------------------------------- properties
 
 FAILURE = Failed(OSError("reset"), fatal=False)
@@ -484,7 +453,5 @@ def test_whatever_happens_nothing_is_lost_and_the_end_is_honest(
             assert error in (FATAL.error, FAILURE.error) or isinstance(error, KeyError)
         case None:
             assert not left
-        case Interrupted():
-            pytest.fail("nobody interrupted it")
     if limit is not None and not slow:
         assert run.now - START <= limit

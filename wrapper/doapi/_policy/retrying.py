@@ -94,11 +94,10 @@ class RetryPolicy:
         *,
         may_have_acted: bool = False,
         now: float = 0.0,
-        left: float | None = None,
     ) -> Decision:
         """What to do after `event`.
 
-        A pause that would not end before the time is over is not begun, so that a wait can still take its last look.
+        Whether there is time for a pause is for others to say: some tries are made for several waits at once.
 
         Args:
             method: The HTTP method, in capitals.
@@ -106,7 +105,6 @@ class RetryPolicy:
             event: What became of it.
             may_have_acted: Whether the function of this name says so of any earlier try.
             now: The time of day in seconds since 1970.
-            left: Seconds until the time for retries is over; None if it never is.
         """
         replied = event if isinstance(event, Replied) else None
         if replied and replied.status == 404 and method == "DELETE" and may_have_acted:
@@ -114,7 +112,7 @@ class RetryPolicy:
         if attempt >= self.attempts or not _may_repeat(method, event):
             return GiveUp()
         pause = self._pause(attempt, replied, now)
-        if pause > self.longest or (left is not None and pause >= left):
+        if pause > self.longest:
             return GiveUp()
         return Retry(pause)
 

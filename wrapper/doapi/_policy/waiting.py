@@ -94,10 +94,6 @@ Answer: TypeAlias = Seen[A] | float
 """What a step is answered with: `Look` with `Seen`, every other with the monotonic time after it."""
 
 
-class Interrupt(Exception):  # noqa: N818  # not an error
-    """Thrown into a wait at any step, to have it end at once and say what is left."""
-
-
 # ------------------------------------------------------------------------------------------------ how a wait ends
 
 
@@ -118,14 +114,7 @@ class GaveUp(Generic[A]):
     error: Exception
 
 
-@attrs.frozen
-class Interrupted(Generic[A]):
-    """An `Interrupt` ended the wait; what is left is as last seen, and nothing of it was handed out yet."""
-
-    unfinished: tuple[A, ...]
-
-
-Outcome: TypeAlias = TimedOut[A] | GaveUp[A] | Interrupted[A] | None
+Outcome: TypeAlias = TimedOut[A] | GaveUp[A] | None
 """How a wait ends; None if everything has ended."""
 
 
@@ -159,21 +148,6 @@ def watch(
     for thing in things:
         if thing.id not in left or ended(thing):
             left[thing.id] = thing
-    try:
-        return (yield from _rounds(left, ended, interval, limit, start, grace))
-    except Interrupt:
-        return Interrupted(tuple(left.values()))
-
-
-def _rounds(
-    left: dict[int, A],
-    ended: Callable[[A], bool],
-    interval: Callable[[int], float],
-    limit: float | None,
-    start: float,
-    grace: float,
-) -> Watching[A]:
-    """Look and sleep until `left` is empty or the wait is over; `left` always holds all that was not handed out."""
     deadline = None if limit is None else start + limit
     done: list[A] = []
     trouble = _Trouble(grace)
