@@ -12,6 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from doapi.testing import FakeDigitalOcean
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {"wrapper": "doapi", "generated": "doapi_rest"}
@@ -185,6 +186,25 @@ def test_a_sync_program_brings_no_more_of_an_event_loop_than_httpx(
 ) -> None:
     brought = modules_after(program) - modules_after(httpx_program)
     assert "doapi" in brought
+    assert {name for name in brought if name.partition(".")[0] in EVENT_LOOPS} == set()
+    assert {name for name in brought if name.startswith("doapi._async")} == set()
+
+
+def test_a_sync_program_that_waits_brings_no_more_of_an_event_loop_than_httpx() -> None:
+    use = """
+import doapi
+with doapi.Client({token!r}, {url!r}, wait_interval=0) as client:
+    image = client.fetch_image({image})
+    action = image.transfer("sgp1").wait()
+    assert [each.done for each in client.wait_actions([action, image.transfer("ams3")])]
+    assert image.distribute(["nyc3", "fra1"]).ok
+    """
+    with FakeDigitalOcean(images="none", action_seconds=0) as digitalocean:
+        image = digitalocean.add_image(name="golden").id
+        known = {"token": digitalocean.token, "url": digitalocean.url, "image": image}
+        get = f"import httpx; httpx.Client().get({digitalocean.url!r})"
+        brought = modules_after(use.format(**known)) - modules_after(get)
+    assert "doapi._sync._polls" in brought
     assert {name for name in brought if name.partition(".")[0] in EVENT_LOOPS} == set()
     assert {name for name in brought if name.startswith("doapi._async")} == set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import doapi
 import httpx
@@ -134,6 +135,28 @@ def test_a_http_client_that_is_handed_in_keeps_its_settings_and_stays_open(
         assert requests[0].headers["x-team"] == "images"
         assert not http.is_closed
         assert "authorization" not in http.headers
+
+
+def test_the_hooks_of_a_http_client_see_requests_and_replies(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    seen: list[object] = []
+
+    def asks(request: httpx.Request) -> None:
+        seen.append((request.method, request.content))
+
+    def answers(response: httpx.Response) -> None:
+        seen.append(response.status_code)
+
+    hooks: dict[str, list[Callable[..., None]]] = {"request": [asks], "response": [answers]}
+    with (
+        httpx.Client(event_hooks=hooks) as http,
+        doapi.Client(digitalocean.token, digitalocean.url, http_client=http) as client,
+    ):
+        client.image(golden.id).transfer("sgp1")
+        client.fetch_image(golden.id)
+    sent = b'{"type":"transfer","region":"sgp1"}'
+    assert seen == [("POST", sent), 201, ("GET", b""), 200]
 
 
 def test_a_http_client_and_a_transport_are_one_too_many() -> None:

@@ -133,9 +133,11 @@ class Preparer:
         headers["Authorization"] = self._token.header()
         url = self._url(request.path)
         if request.body is None and request.method in BODILESS:
-            return httpx.Request(
+            prepared = httpx.Request(
                 request.method, url, headers=headers, stream=NOTHING, extensions=extensions
             )
+            prepared.read()  # the hooks of a client that was handed in may ask for its content
+            return prepared
         if request.body is not None:
             headers["Content-Type"] = "application/json"
         return httpx.Request(
