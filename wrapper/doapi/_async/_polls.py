@@ -80,19 +80,23 @@ class AsyncPolls:
         """Those that no round has taken yet."""
         self._rounds: list[_Round] = []
         """Those under way."""
-        self._plans: dict[object, float] = {}
-        """When the waits that sleep will look again."""
+        self._plans: dict[float, int] = {}
+        """When the waits that sleep will look again, and how many then."""
 
     async def sleep(self, seconds: float, deadline: float | None) -> None:
         """Sleep until the next look of a wait, a little less if another wait looks then."""
         now = self._clock.monotonic()
-        joined = meeting(now, seconds, deadline, tuple(self._plans.values()))
-        plan = object()
+        with self._guard:
+            joined = meeting(now, seconds, deadline, self._plans)
+            planned = now + seconds if joined is None else joined
+            self._plans[planned] = self._plans.get(planned, 0) + 1
         try:
-            self._plans[plan] = now + seconds if joined is None else joined
             await self._clock.sleep(seconds if joined is None else joined - now)
         finally:
-            self._plans.pop(plan, None)
+            with self._guard:
+                self._plans[planned] -= 1
+                if not self._plans[planned]:
+                    del self._plans[planned]
 
     async def look(self, wanted: Look) -> Seen[AsyncAction]:
         """Look at some actions, as cheaply as is known.
@@ -128,7 +132,7 @@ class AsyncPolls:
         for _ in range(TURNS):
             await self._clock.sleep(0)
             due = self._clock.monotonic() + AT_HAND
-            if not any(moment <= due for moment in tuple(self._plans.values())):
+            if not any(moment <= due for moment in tuple(self._plans)):
                 return
 
     async def _attend(self, ticket: _Ticket) -> _Round:
