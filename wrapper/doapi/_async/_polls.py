@@ -94,9 +94,9 @@ class AsyncPolls:
             await self._clock.sleep(seconds if joined is None else joined - now)
         finally:
             with self._guard:
-                self._plans[planned] -= 1
-                if not self._plans[planned]:
-                    del self._plans[planned]
+                others = self._plans.pop(planned, 1) - 1
+                if others:
+                    self._plans[planned] = others
 
     async def look(self, wanted: Look) -> Seen[AsyncAction]:
         """Look at some actions, as cheaply as is known.
@@ -131,9 +131,16 @@ class AsyncPolls:
         """Let the other waits whose look is due ask for it before a round begins."""
         for _ in range(TURNS):
             await self._clock.sleep(0)
-            due = self._clock.monotonic() + AT_HAND
-            if not any(moment <= due for moment in tuple(self._plans)):
+            if not self._due():
                 return
+        with self._guard:
+            for moment in self._due():  # a Ctrl-C may have ended the wait that was to come
+                self._plans.pop(moment, None)
+
+    def _due(self) -> list[float]:
+        """The moments that have come at which waits were to look that have not asked for it yet."""
+        now = self._clock.monotonic() + AT_HAND
+        return [moment for moment in tuple(self._plans) if moment <= now]
 
     async def _attend(self, ticket: _Ticket) -> _Round:
         """Lead the round that takes this ticket, or wait until it is over."""

@@ -67,6 +67,18 @@ class AsyncSystemClock:
 
 SYSTEM_CLOCK = AsyncSystemClock()
 
+IN_FLIGHT = 20
+"""How many requests of a client are in flight at a time: as many as `httpx` keeps connections for."""
+
+
+def gate() -> contextlib.AbstractAsyncContextManager[object]:
+    """Entered to send a request, as soon as no more than `IN_FLIGHT` others are in flight.
+
+    A thousand reads that are begun at once would else fight for the connections: what `httpx` does to hand them out
+    grows with the square of the requests that wait, up to a `PoolTimeout` for some.
+    """
+    return anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
+
 
 async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     """The results of all calls, in their order; a few are under way at a time. The first failure ends the others."""

@@ -10,6 +10,7 @@ from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
 from .._http import NO_AUTH, RequestError
+from ._runtime import gate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ class AsyncTransport:
         self._preparer = preparer
         self._clock = clock
         self._owns_http = owns_http
+        self._gate = gate()
         self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
@@ -92,7 +94,8 @@ class AsyncTransport:
         """
         tries: Tries | None = None
         while True:
-            reply, failure = await self._try(request, within)
+            async with self._gate:
+                reply, failure = await self._try(request, within)
             if reply is not None and reply.is_success:
                 return reply
             if tries is None:

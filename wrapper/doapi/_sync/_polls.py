@@ -95,9 +95,9 @@ class Polls:
             self._clock.sleep(seconds if joined is None else joined - now)
         finally:
             with self._guard:
-                self._plans[planned] -= 1
-                if not self._plans[planned]:
-                    del self._plans[planned]
+                others = self._plans.pop(planned, 1) - 1
+                if others:
+                    self._plans[planned] = others
 
     def look(self, wanted: Look) -> Seen[Action]:
         """Look at some actions, as cheaply as is known.
@@ -132,9 +132,16 @@ class Polls:
         """Let the other waits whose look is due ask for it before a round begins."""
         for _ in range(TURNS):
             self._clock.sleep(0)
-            due = self._clock.monotonic() + AT_HAND
-            if not any(moment <= due for moment in tuple(self._plans)):
+            if not self._due():
                 return
+        with self._guard:
+            for moment in self._due():  # a Ctrl-C may have ended the wait that was to come
+                self._plans.pop(moment, None)
+
+    def _due(self) -> list[float]:
+        """The moments that have come at which waits were to look that have not asked for it yet."""
+        now = self._clock.monotonic() + AT_HAND
+        return [moment for moment in tuple(self._plans) if moment <= now]
 
     def _attend(self, ticket: _Ticket) -> _Round:
         """Lead the round that takes this ticket, or wait until it is over."""

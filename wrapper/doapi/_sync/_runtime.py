@@ -5,6 +5,7 @@ Written by hand for each side; `_async/_runtime.py` is its twin.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import threading
 import time
@@ -61,6 +62,11 @@ class SystemClock:
 
 
 SYSTEM_CLOCK = SystemClock()
+
+
+def gate() -> contextlib.AbstractContextManager[object]:
+    """Entered to send a request: at once, since there are as many in flight as threads, which are few."""
+    return contextlib.nullcontext()
 
 
 def together(calls: Sequence[Callable[[], T]]) -> list[T]:

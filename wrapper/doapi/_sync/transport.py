@@ -11,6 +11,7 @@ from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
 from .._http import NO_AUTH, RequestError
+from ._runtime import gate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ class Transport:
         self._preparer = preparer
         self._clock = clock
         self._owns_http = owns_http
+        self._gate = gate()
         self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
@@ -93,7 +95,8 @@ class Transport:
         """
         tries: Tries | None = None
         while True:
-            reply, failure = self._try(request, within)
+            with self._gate:
+                reply, failure = self._try(request, within)
             if reply is not None and reply.is_success:
                 return reply
             if tries is None:
