@@ -80,19 +80,22 @@ class Bench:
         if row.name == "decode":
             return self._decodes(rounds)
         able = [peer for peer in self._peers if self._can(peer, method_of(row))]
-        samples: Samples = {}
+        first = self._round(row, able)
+        if row.unit is not Unit.RATIO:
+            return {name: [sample] for name, sample in first.items()}
+        counted = [self._round(row, able) for _ in range(rounds)]  # the first is not
+        return {peer.name: [samples[peer.name] for samples in counted] for peer in able}
+
+    def _round(self, row: Row, able: list[Peer]) -> dict[str, float]:
+        """A sample of each peer that is able; one that fails is so no longer."""
+        samples: dict[str, float] = {}
         for peer in list(able):
             try:
-                samples[peer.name] = [self._sample(peer, row)]
+                samples[peer.name] = self._sample(peer, row)
             except FailedError as error:
+                self._say(f"{peer.name} failed: {error}")
                 self.failed.setdefault(row.name, {})[peer.name] = str(error)
                 able.remove(peer)
-        if row.unit is not Unit.RATIO:
-            return samples
-        samples = {peer.name: [] for peer in able}  # what is done for the first time is not counted
-        for _ in range(rounds):
-            for peer in able:
-                samples[peer.name].append(self._sample(peer, row))
         return samples
 
     def _sample(self, peer: Peer, row: Row) -> float:

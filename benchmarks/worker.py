@@ -107,6 +107,12 @@ class Worker:
         ids = self._ids[: self._at_once]
         return cpu(lambda: self._runner.run(self._client.async_get_images(ids)))
 
+    def close(self) -> None:
+        """Let the client close what its event loop holds, if it has to."""
+        if hasattr(self._client, "aclose"):
+            self._runner.run(self._client.aclose())
+        self._runner.close()
+
 
 def cpu(work: Callable[[], object]) -> float:
     """The CPU time of this process that `work` takes, what it leaves behind included."""
@@ -133,6 +139,7 @@ def main(module: str, url: str, flags: list[str]) -> None:
         except Exception as error:  # a peer that cannot do it is a result too
             reply = {"failed": f"{type(error).__name__}: {error}"}
         print(json.dumps(reply), flush=True)
+    worker.close()
 
 
 if __name__ == "__main__":

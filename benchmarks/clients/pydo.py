@@ -80,6 +80,11 @@ class Client:
         """Many images at once."""
         return await asyncio.gather(*map(self.async_get_image, numbers))
 
+    async def aclose(self) -> None:
+        """Close its session, which says so at the end else."""
+        if self._async_client is not None:
+            await self._async_client.close()
+
 
 def plain_authentication() -> Any:
     """What sends the token over HTTP too: its own refuses to, and the local server has no TLS."""

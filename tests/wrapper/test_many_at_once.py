@@ -14,8 +14,8 @@ from doapi.testing import FakeDigitalOcean, faults
 
 pytestmark = pytest.mark.anyio
 
-MOST = 20
-"""For how many requests `httpx` keeps connections."""
+MOST = 10
+"""How many are to be in flight at a time."""
 
 
 class Counting(httpx.AsyncHTTPTransport):
@@ -72,7 +72,7 @@ async def read(client: AsyncClient, images: Iterable[int]) -> set[int]:
     return found
 
 
-async def test_each_is_sent_once_over_as_many_connections_as_are_kept(
+async def test_each_is_sent_once_and_few_are_in_flight_at_a_time(
     digitalocean: FakeDigitalOcean, images: list[int]
 ) -> None:
     transport = Counting()

@@ -24,8 +24,8 @@ Event = anyio.Event
 Guard = contextlib.nullcontext[None]
 """Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
 
-AT_ONCE = 10
-"""How many requests `together` has in flight."""
+IN_FLIGHT = 10
+"""How many requests of a client are in flight at a time. Beside the API's 250 a minute that is plenty."""
 
 
 class AsyncClock(Protocol):
@@ -67,15 +67,12 @@ class AsyncSystemClock:
 
 SYSTEM_CLOCK = AsyncSystemClock()
 
-IN_FLIGHT = 20
-"""How many requests of a client are in flight at a time: as many as `httpx` keeps connections for."""
-
 
 def gate() -> contextlib.AbstractAsyncContextManager[object]:
-    """Entered to send a request, as soon as no more than `IN_FLIGHT` others are in flight.
+    """Entered to send a request, as soon as fewer than `IN_FLIGHT` others are in flight.
 
-    A thousand reads that are begun at once would else fight for the connections: what `httpx` does to hand them out
-    grows with the square of the requests that wait, up to a `PoolTimeout` for some.
+    A thousand reads that are begun at once would else fight for connections: what `httpx` does to hand them out grows
+    with the square of the requests that wait, up to a `PoolTimeout` for most.
     """
     return anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
 
@@ -86,7 +83,7 @@ async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
         return [await calls[0]()]
     results: dict[int, T] = {}
     failures: list[Exception] = []
-    limiter = anyio.CapacityLimiter(AT_ONCE)
+    limiter = anyio.CapacityLimiter(IN_FLIGHT)
 
     async def run(index: int) -> None:
         async with limiter:
