@@ -26,7 +26,11 @@ MAY_IMPORT = {
 
 ONLY_IN = {
     "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_http.py"],
-    "anyio": ["wrapper/doapi/_async/_runtime.py", "wrapper/doapi/testing/clock.py"],
+    "anyio": [
+        "wrapper/doapi/_async/_concurrency.py",
+        "wrapper/doapi/_async/_runtime.py",
+        "wrapper/doapi/testing/clock.py",
+    ],
 }
 """Who else is imported at run time, and by exactly which modules: an exchange of the HTTP library is theirs alone."""
 
@@ -211,3 +215,10 @@ with doapi.Client({token!r}, {url!r}, wait_interval=0) as client:
 
 def test_an_async_program_finds_its_side_all_the_same() -> None:
     assert "doapi._async.client" in modules_after("import doapi; doapi.AsyncClient")
+
+
+def test_an_async_client_brings_what_it_runs_on_when_it_is_made() -> None:
+    """Until then, importing it costs what importing the sync one does."""
+    brought = modules_after("import doapi; doapi.AsyncClient") - modules_after("import httpx")
+    assert not brought & EVENT_LOOPS
+    assert "anyio" in modules_after("import doapi; doapi.AsyncClient('secret')")

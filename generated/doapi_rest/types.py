@@ -212,7 +212,7 @@ def as_json(value: object) -> object:
     return value
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Model:
     """What all objects read from replies have in common: immutable, comparable, bound to a context.
 
@@ -231,6 +231,11 @@ class Model:
         A field that may be null is null where it is None; one that may only be missing is left out.
         """
         return dict(self.additional_properties)
+
+    def __repr__(self) -> str:
+        # Written once, since what attrs writes for each class takes a third of its time to import.
+        shown = [field.name for field in attrs.fields(type(self)) if field.repr]
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Leave the context behind: it may hold a token."""

@@ -79,7 +79,11 @@ TEST_RULES: tuple[Rule, ...] = (
 """The rules for tests alone."""
 
 PAIRS: tuple[Pair, ...] = (
-    Pair(Path("wrapper/doapi/_async"), Path("wrapper/doapi/_sync"), handwritten=("_runtime.py",)),
+    Pair(
+        Path("wrapper/doapi/_async"),
+        Path("wrapper/doapi/_sync"),
+        handwritten=("_runtime.py", "_concurrency.py"),
+    ),
     Pair(Path("tests/wrapper/_async"), Path("tests/wrapper/_sync"), rules=TEST_RULES),
 )
 """The folders."""

@@ -36,7 +36,7 @@ NOT_ASYNC = re.compile(r"Ctrl-C|KeyboardInterrupt|\bthreads?\b", re.IGNORECASE)
 
 def sync_name(name: str) -> str:
     """What a class, function or member of the async side is called on the sync side."""
-    return RENAMED.get(name) or re.sub(r"^(_*)Async(?=[A-Z])", r"\1", name)
+    return RENAMED.get(name) or re.sub(r"^(_*|Abstract)Async(?=[A-Z])", r"\1", name)
 
 
 def modules(side: str) -> list[str]:

@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class AccountTransferReply(Model):
     """The reply to an offer of a snapshot."""
 

@@ -23,7 +23,7 @@ from .action_status import ACTION_STATUS, ActionStatus
 from .region import Region, read_region
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Action(Model):
     """A piece of work that DigitalOcean does on a resource, as it last stood."""
 

@@ -17,7 +17,7 @@ from ..types import (
 from .action import Action, read_action
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class ActionReply(Model):
     """The reply that holds one action."""
 

@@ -20,7 +20,7 @@ from .links import Links, read_links
 from .meta import Meta, read_meta
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class ActionsPage(Model):
     """One page of a list of actions."""
 

@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class ErrorBody(Model):
     """What an error reply says, in JSON."""
 

@@ -26,7 +26,7 @@ from .image_status import IMAGE_STATUS, ImageStatus
 from .image_type import IMAGE_TYPE, ImageType
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Image(Model):
     """A disk image that a droplet can be made from, as the API last described it."""
 

@@ -17,7 +17,7 @@ from ..types import (
 from .image import Image, read_image
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class ImageReply(Model):
     """The reply that holds one image."""
 

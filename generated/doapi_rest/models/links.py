@@ -17,7 +17,7 @@ from ..types import (
 from .pages import Pages, read_pages
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Links(Model):
     """Where the other pages of a list are."""
 

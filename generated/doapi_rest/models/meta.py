@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Meta(Model):
     """What is known of a whole list."""
 

@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class Pages(Model):
     """Absolute URLs of other pages of a list, which keep the query."""
 

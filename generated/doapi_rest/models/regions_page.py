@@ -20,7 +20,7 @@ from .meta import Meta, read_meta
 from .region import Region, read_region
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False)
+@attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
 class RegionsPage(Model):
     """One page of the list of regions."""
 

@@ -76,6 +76,8 @@ def root(tmp_path: Path) -> Path:
         "wrapper/doapi/_async/client.py": SHELL.replace("PROSE", phrases),
         "wrapper/doapi/_async/_runtime.py": "class AsyncClock: ...\n",
         "wrapper/doapi/_sync/_runtime.py": "class Clock: ...\n",
+        "wrapper/doapi/_async/_concurrency.py": "INTERRUPTS = ()\n",
+        "wrapper/doapi/_sync/_concurrency.py": "INTERRUPTS = (KeyboardInterrupt,)\n",
         "tests/wrapper/_async/test_client.py": SHELL_TEST,
     }.items():
         file = tmp_path / path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from doapi_rest.models.action import Action as RestAction
 
 from .._resources import Bound
-from ._runtime import INTERRUPTS, together
+from ._concurrency import INTERRUPTS, together
 from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
 
 if TYPE_CHECKING:

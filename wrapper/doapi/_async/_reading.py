@@ -13,7 +13,7 @@ from .._http import RequestError
 from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
 from .._policy.waiting import Seen
 from .._tries import is_passing
-from ._runtime import together
+from ._concurrency import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,7 @@ from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
 from .._resources import ImageFields, slug_of
 from .._tries import is_passing
-from ._runtime import INTERRUPTS, together
+from ._concurrency import INTERRUPTS, together
 from ._watch import AsyncSubject, AsyncWatch
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import attrs
 
 from .._policy.looking import Memory
 from .._policy.meeting import meeting
+from ._concurrency import Event, Guard
 from ._reading import read_actions
-from ._runtime import Event, Guard
 
 if TYPE_CHECKING:
     from .._policy.waiting import Look, Seen

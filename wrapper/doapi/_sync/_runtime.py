@@ -1,27 +1,14 @@
-"""What cannot be translated: sleeping, waiting for others, doing several things at once, and what a Ctrl-C is.
+"""What cannot be translated of the least that every client needs: its clock, and the gate that its requests pass.
 
 Written by hand for each side; `_async/_runtime.py` is its twin.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import threading
 import time
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
-
-T = TypeVar("T")
-
-INTERRUPTS: tuple[type[BaseException], ...] = (KeyboardInterrupt,)
-"""What ends a wait early but well: a Ctrl-C gives the state as it is."""
-
-Event = threading.Event
-"""What some wait for until another says that it has happened."""
-
-Guard = threading.Lock
-"""Held for a few statements that other threads must not come between."""
+from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
 
 
 class Clock(Protocol):
@@ -64,11 +51,6 @@ class SystemClock:
 SYSTEM_CLOCK = SystemClock()
 
 
-def gate() -> contextlib.AbstractContextManager[object]:
+def gate() -> AbstractContextManager[object]:
     """Entered to send a request: at once, since there are as many in flight as threads, which are few."""
-    return contextlib.nullcontext()
-
-
-def together(calls: Sequence[Callable[[], T]]) -> list[T]:
-    """The results of all calls, in their order, one after the other. The first failure ends it."""
-    return [call() for call in calls]
+    return nullcontext()

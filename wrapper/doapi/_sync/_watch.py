@@ -22,7 +22,7 @@ from .._policy.waiting import (
     watch,
 )
 from .._policy.watched import Watched
-from ._runtime import INTERRUPTS
+from ._concurrency import INTERRUPTS
 
 if TYPE_CHECKING:
     from .._policy.waiting import Step

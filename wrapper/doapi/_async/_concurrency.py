@@ -1,0 +1,49 @@
+"""What cannot be translated of waiting: waiting for others, doing several things at once, and what a Ctrl-C is.
+
+Written by hand for each side; `_sync/_concurrency.py` is its twin.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+import anyio
+
+from ._runtime import IN_FLIGHT
+
+T = TypeVar("T")
+
+INTERRUPTS: tuple[type[BaseException], ...] = ()
+"""What ends a wait early but well. Nothing here: cancellation propagates untouched."""
+
+Event = anyio.Event
+"""What some wait for until another says that it has happened; made while the event loop runs."""
+
+Guard = contextlib.nullcontext[None]
+"""Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
+
+
+async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
+    """The results of all calls, in their order; a few are under way at a time. The first failure ends the others."""
+    if len(calls) == 1:
+        return [await calls[0]()]
+    results: dict[int, T] = {}
+    failures: list[Exception] = []
+    limiter = anyio.CapacityLimiter(IN_FLIGHT)
+
+    async def run(index: int) -> None:
+        async with limiter:
+            try:
+                results[index] = await calls[index]()
+            except Exception as error:  # raised below, since the group would wrap it
+                failures.append(error)
+                group.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        for index in range(len(calls)):
+            group.start_soon(run, index)
+    if failures:
+        raise failures[0]
+    return [results[index] for index in range(len(calls))]
