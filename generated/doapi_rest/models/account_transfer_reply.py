@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -40,13 +41,15 @@ class AccountTransferReply(Model):
         return fields
 
 
-_NAMES = ("transfer_id",)
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+ACCOUNT_TRANSFER_REPLY_FIELDS = ("transfer_id",)
+_KNOWN = frozenset(ACCOUNT_TRANSFER_REPLY_FIELDS)
+_pick = picker(ACCOUNT_TRANSFER_REPLY_FIELDS)
 _draft = draft_of(AccountTransferReply)
 
 
-def read_account_transfer_reply(value: object, into: Into = PLAIN) -> AccountTransferReply:
+def read_account_transfer_reply(
+    value: object, into: Into = PLAIN, pick: Picker = _pick
+) -> AccountTransferReply:
     """AccountTransferReply as read from JSON.
 
     Raises:
@@ -56,10 +59,10 @@ def read_account_transfer_reply(value: object, into: Into = PLAIN) -> AccountTra
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
     try:
-        (transfer_id,) = _fields(data)
+        (transfer_id,) = pick(data)
         extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
     except KeyError:
-        (transfer_id,) = map(data.get, _NAMES)
+        (transfer_id,) = map(data.get, ACCOUNT_TRANSFER_REPLY_FIELDS)
         extra = extras(data, _KNOWN)
     if type(transfer_id) is not int:
         transfer_id = read_integer(transfer_id, "transfer_id")

@@ -11,9 +11,11 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
+    from_iso,
     picker,
     read_enum,
     read_integer,
@@ -80,7 +82,7 @@ class Action(Model):
         return fields
 
 
-_NAMES = (
+ACTION_FIELDS = (
     "id",
     "status",
     "type",
@@ -91,12 +93,12 @@ _NAMES = (
     "region",
     "region_slug",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(ACTION_FIELDS)
+_pick = picker(ACTION_FIELDS)
 _draft = draft_of(Action)
 
 
-def read_action(value: object, into: Into = PLAIN) -> Action:
+def read_action(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Action:
     """Action as read from JSON.
 
     Raises:
@@ -116,7 +118,7 @@ def read_action(value: object, into: Into = PLAIN) -> Action:
             resource_type,
             region,
             region_slug,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 9 else extras(data, _KNOWN)
     except KeyError:
         (
@@ -129,7 +131,7 @@ def read_action(value: object, into: Into = PLAIN) -> Action:
             resource_type,
             region,
             region_slug,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, ACTION_FIELDS)
         extra = extras(data, _KNOWN)
     if type(id_) is not int:
         id_ = read_integer(id_, "id")
@@ -142,10 +144,20 @@ def read_action(value: object, into: Into = PLAIN) -> Action:
     if type(type_) is not str:
         raise Mismatch("a string", type_, ".type")
 
-    started_at = read_timestamp(started_at, "started_at")
+    try:
+        started_at = from_iso(started_at)
+    except (TypeError, ValueError):
+        started_at = read_timestamp(started_at, "started_at")
+    if started_at.tzinfo is None:  # UTC, which is what the API means by it
+        started_at = started_at.replace(tzinfo=datetime.UTC)
 
     if completed_at is not None:
-        completed_at = read_timestamp(completed_at, "completed_at")
+        try:
+            completed_at = from_iso(completed_at)
+        except (TypeError, ValueError):
+            completed_at = read_timestamp(completed_at, "completed_at")
+        if completed_at.tzinfo is None:  # UTC, which is what the API means by it
+            completed_at = completed_at.replace(tzinfo=datetime.UTC)
 
     if resource_id is not None and type(resource_id) is not int:
         resource_id = read_integer(resource_id, "resource_id")

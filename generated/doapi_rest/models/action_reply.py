@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -39,13 +40,13 @@ class ActionReply(Model):
         return fields
 
 
-_NAMES = ("action",)
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+ACTION_REPLY_FIELDS = ("action",)
+_KNOWN = frozenset(ACTION_REPLY_FIELDS)
+_pick = picker(ACTION_REPLY_FIELDS)
 _draft = draft_of(ActionReply)
 
 
-def read_action_reply(value: object, into: Into = PLAIN) -> ActionReply:
+def read_action_reply(value: object, into: Into = PLAIN, pick: Picker = _pick) -> ActionReply:
     """ActionReply as read from JSON.
 
     Raises:
@@ -55,10 +56,10 @@ def read_action_reply(value: object, into: Into = PLAIN) -> ActionReply:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
     try:
-        (action,) = _fields(data)
+        (action,) = pick(data)
         extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
     except KeyError:
-        (action,) = map(data.get, _NAMES)
+        (action,) = map(data.get, ACTION_REPLY_FIELDS)
         extra = extras(data, _KNOWN)
     try:
         action = read_action(action, into)

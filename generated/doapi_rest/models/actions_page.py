@@ -9,13 +9,14 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
     picker,
     read_models,
 )
-from .action import Action, read_action
+from .action import ACTION_FIELDS, Action, read_action
 from .links import Links, read_links
 from .meta import Meta, read_meta
 
@@ -50,17 +51,17 @@ class ActionsPage(Model):
         return fields
 
 
-_NAMES = (
+ACTIONS_PAGE_FIELDS = (
     "actions",
     "links",
     "meta",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(ACTIONS_PAGE_FIELDS)
+_pick = picker(ACTIONS_PAGE_FIELDS)
 _draft = draft_of(ActionsPage)
 
 
-def read_actions_page(value: object, into: Into = PLAIN) -> ActionsPage:
+def read_actions_page(value: object, into: Into = PLAIN, pick: Picker = _pick) -> ActionsPage:
     """ActionsPage as read from JSON.
 
     Raises:
@@ -74,16 +75,16 @@ def read_actions_page(value: object, into: Into = PLAIN) -> ActionsPage:
             actions,
             links,
             meta,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
     except KeyError:
         (
             actions,
             links,
             meta,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, ACTIONS_PAGE_FIELDS)
         extra = extras(data, _KNOWN)
-    actions = read_models(actions, "actions", read_action, into)
+    actions = read_models(actions, "actions", read_action, ACTION_FIELDS, into)
 
     if links is not None:
         try:

@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -46,17 +47,17 @@ class ErrorBody(Model):
         return fields
 
 
-_NAMES = (
+ERROR_BODY_FIELDS = (
     "id",
     "message",
     "request_id",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(ERROR_BODY_FIELDS)
+_pick = picker(ERROR_BODY_FIELDS)
 _draft = draft_of(ErrorBody)
 
 
-def read_error_body(value: object, into: Into = PLAIN) -> ErrorBody:
+def read_error_body(value: object, into: Into = PLAIN, pick: Picker = _pick) -> ErrorBody:
     """ErrorBody as read from JSON.
 
     Raises:
@@ -70,14 +71,14 @@ def read_error_body(value: object, into: Into = PLAIN) -> ErrorBody:
             id_,
             message,
             request_id,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
     except KeyError:
         (
             id_,
             message,
             request_id,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, ERROR_BODY_FIELDS)
         extra = extras(data, _KNOWN)
     if type(id_) is not str:
         raise Mismatch("a string", id_, ".id")

@@ -11,9 +11,12 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
+    check_strings,
     draft_of,
     extras,
+    from_iso,
     picker,
     read_enum,
     read_integer,
@@ -111,7 +114,7 @@ class Image(Model):
         return fields
 
 
-_NAMES = (
+IMAGE_FIELDS = (
     "id",
     "name",
     "distribution",
@@ -127,12 +130,12 @@ _NAMES = (
     "tags",
     "error_message",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(IMAGE_FIELDS)
+_pick = picker(IMAGE_FIELDS)
 _draft = draft_of(Image)
 
 
-def read_image(value: object, into: Into = PLAIN) -> Image:
+def read_image(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Image:
     """Image as read from JSON.
 
     Raises:
@@ -157,7 +160,7 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
             description,
             tags,
             error_message,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 14 else extras(data, _KNOWN)
     except KeyError:
         (
@@ -175,7 +178,7 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
             description,
             tags,
             error_message,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, IMAGE_FIELDS)
         extra = extras(data, _KNOWN)
     if type(id_) is not int:
         id_ = read_integer(id_, "id")
@@ -188,7 +191,12 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     except (KeyError, TypeError):
         distribution = read_enum(Distribution, DISTRIBUTION, distribution, "distribution")
 
-    created_at = read_timestamp(created_at, "created_at")
+    try:
+        created_at = from_iso(created_at)
+    except (TypeError, ValueError):
+        created_at = read_timestamp(created_at, "created_at")
+    if created_at.tzinfo is None:  # UTC, which is what the API means by it
+        created_at = created_at.replace(tzinfo=datetime.UTC)
 
     try:
         status = IMAGE_STATUS[status]
@@ -209,7 +217,12 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     if type(public) is not bool:
         raise Mismatch("a boolean", public, ".public")
 
-    regions = read_strings(regions, "regions")
+    try:
+        check_strings(regions)
+        if type(regions) is not list:
+            raise TypeError
+    except TypeError:
+        regions = read_strings(regions, "regions")  # pyright: ignore[reportUnknownArgumentType]
 
     if min_disk_size is not None and type(min_disk_size) is not int:
         min_disk_size = read_integer(min_disk_size, "min_disk_size")
@@ -222,7 +235,12 @@ def read_image(value: object, into: Into = PLAIN) -> Image:
     if description is not None and type(description) is not str:
         raise Mismatch("a string", description, ".description")
 
-    tags = read_strings(tags, "tags")
+    try:
+        check_strings(tags)
+        if type(tags) is not list:
+            raise TypeError
+    except TypeError:
+        tags = read_strings(tags, "tags")  # pyright: ignore[reportUnknownArgumentType]
 
     if error_message is not None and type(error_message) is not str:
         raise Mismatch("a string", error_message, ".error_message")

@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -39,13 +40,13 @@ class ImageReply(Model):
         return fields
 
 
-_NAMES = ("image",)
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+IMAGE_REPLY_FIELDS = ("image",)
+_KNOWN = frozenset(IMAGE_REPLY_FIELDS)
+_pick = picker(IMAGE_REPLY_FIELDS)
 _draft = draft_of(ImageReply)
 
 
-def read_image_reply(value: object, into: Into = PLAIN) -> ImageReply:
+def read_image_reply(value: object, into: Into = PLAIN, pick: Picker = _pick) -> ImageReply:
     """ImageReply as read from JSON.
 
     Raises:
@@ -55,10 +56,10 @@ def read_image_reply(value: object, into: Into = PLAIN) -> ImageReply:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
     try:
-        (image,) = _fields(data)
+        (image,) = pick(data)
         extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
     except KeyError:
-        (image,) = map(data.get, _NAMES)
+        (image,) = map(data.get, IMAGE_REPLY_FIELDS)
         extra = extras(data, _KNOWN)
     try:
         image = read_image(image, into)

@@ -9,13 +9,14 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
     picker,
     read_models,
 )
-from .image import Image, read_image
+from .image import IMAGE_FIELDS, Image, read_image
 from .links import Links, read_links
 from .meta import Meta, read_meta
 
@@ -50,17 +51,17 @@ class ImagesPage(Model):
         return fields
 
 
-_NAMES = (
+IMAGES_PAGE_FIELDS = (
     "images",
     "links",
     "meta",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(IMAGES_PAGE_FIELDS)
+_pick = picker(IMAGES_PAGE_FIELDS)
 _draft = draft_of(ImagesPage)
 
 
-def read_images_page(value: object, into: Into = PLAIN) -> ImagesPage:
+def read_images_page(value: object, into: Into = PLAIN, pick: Picker = _pick) -> ImagesPage:
     """ImagesPage as read from JSON.
 
     Raises:
@@ -74,16 +75,16 @@ def read_images_page(value: object, into: Into = PLAIN) -> ImagesPage:
             images,
             links,
             meta,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
     except KeyError:
         (
             images,
             links,
             meta,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, IMAGES_PAGE_FIELDS)
         extra = extras(data, _KNOWN)
-    images = read_models(images, "images", read_image, into)
+    images = read_models(images, "images", read_image, IMAGE_FIELDS, into)
 
     if links is not None:
         try:

@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -39,13 +40,13 @@ class Links(Model):
         return fields
 
 
-_NAMES = ("pages",)
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+LINKS_FIELDS = ("pages",)
+_KNOWN = frozenset(LINKS_FIELDS)
+_pick = picker(LINKS_FIELDS)
 _draft = draft_of(Links)
 
 
-def read_links(value: object, into: Into = PLAIN) -> Links:
+def read_links(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Links:
     """Links as read from JSON.
 
     Raises:
@@ -55,10 +56,10 @@ def read_links(value: object, into: Into = PLAIN) -> Links:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
     try:
-        (pages,) = _fields(data)
+        (pages,) = pick(data)
         extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
     except KeyError:
-        (pages,) = map(data.get, _NAMES)
+        (pages,) = map(data.get, LINKS_FIELDS)
         extra = extras(data, _KNOWN)
     if pages is not None:
         try:

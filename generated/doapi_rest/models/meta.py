@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -39,13 +40,13 @@ class Meta(Model):
         return fields
 
 
-_NAMES = ("total",)
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+META_FIELDS = ("total",)
+_KNOWN = frozenset(META_FIELDS)
+_pick = picker(META_FIELDS)
 _draft = draft_of(Meta)
 
 
-def read_meta(value: object, into: Into = PLAIN) -> Meta:
+def read_meta(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Meta:
     """Meta as read from JSON.
 
     Raises:
@@ -55,10 +56,10 @@ def read_meta(value: object, into: Into = PLAIN) -> Meta:
         raise Mismatch("an object", value)
     data: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
     try:
-        (total,) = _fields(data)
+        (total,) = pick(data)
         extra = NO_EXTRAS if len(data) == 1 else extras(data, _KNOWN)
     except KeyError:
-        (total,) = map(data.get, _NAMES)
+        (total,) = map(data.get, META_FIELDS)
         extra = extras(data, _KNOWN)
     if type(total) is not int:
         total = read_integer(total, "total")

@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -53,18 +54,18 @@ class Pages(Model):
         return fields
 
 
-_NAMES = (
+PAGES_FIELDS = (
     "first",
     "prev",
     "next",
     "last",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(PAGES_FIELDS)
+_pick = picker(PAGES_FIELDS)
 _draft = draft_of(Pages)
 
 
-def read_pages(value: object, into: Into = PLAIN) -> Pages:
+def read_pages(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Pages:
     """Pages as read from JSON.
 
     Raises:
@@ -79,7 +80,7 @@ def read_pages(value: object, into: Into = PLAIN) -> Pages:
             prev,
             next_,
             last,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 4 else extras(data, _KNOWN)
     except KeyError:
         (
@@ -87,7 +88,7 @@ def read_pages(value: object, into: Into = PLAIN) -> Pages:
             prev,
             next_,
             last,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, PAGES_FIELDS)
         extra = extras(data, _KNOWN)
     if first is not None and type(first) is not str:
         raise Mismatch("a string", first, ".first")

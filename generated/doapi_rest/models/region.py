@@ -9,7 +9,9 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
+    check_strings,
     draft_of,
     extras,
     picker,
@@ -56,19 +58,19 @@ class Region(Model):
         return fields
 
 
-_NAMES = (
+REGION_FIELDS = (
     "name",
     "slug",
     "available",
     "sizes",
     "features",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(REGION_FIELDS)
+_pick = picker(REGION_FIELDS)
 _draft = draft_of(Region)
 
 
-def read_region(value: object, into: Into = PLAIN) -> Region:
+def read_region(value: object, into: Into = PLAIN, pick: Picker = _pick) -> Region:
     """Region as read from JSON.
 
     Raises:
@@ -84,7 +86,7 @@ def read_region(value: object, into: Into = PLAIN) -> Region:
             available,
             sizes,
             features,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 5 else extras(data, _KNOWN)
     except KeyError:
         (
@@ -93,7 +95,7 @@ def read_region(value: object, into: Into = PLAIN) -> Region:
             available,
             sizes,
             features,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, REGION_FIELDS)
         extra = extras(data, _KNOWN)
     if type(name) is not str:
         raise Mismatch("a string", name, ".name")
@@ -104,9 +106,19 @@ def read_region(value: object, into: Into = PLAIN) -> Region:
     if type(available) is not bool:
         raise Mismatch("a boolean", available, ".available")
 
-    sizes = read_strings(sizes, "sizes")
+    try:
+        check_strings(sizes)
+        if type(sizes) is not list:
+            raise TypeError
+    except TypeError:
+        sizes = read_strings(sizes, "sizes")  # pyright: ignore[reportUnknownArgumentType]
 
-    features = read_strings(features, "features")
+    try:
+        check_strings(features)
+        if type(features) is not list:
+            raise TypeError
+    except TypeError:
+        features = read_strings(features, "features")  # pyright: ignore[reportUnknownArgumentType]
 
     draft = _draft()
     draft.additional_properties = extra

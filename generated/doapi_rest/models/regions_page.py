@@ -9,6 +9,7 @@ from ..types import (
     Into,
     Mismatch,
     Model,
+    Picker,
     as_json,
     draft_of,
     extras,
@@ -17,7 +18,7 @@ from ..types import (
 )
 from .links import Links, read_links
 from .meta import Meta, read_meta
-from .region import Region, read_region
+from .region import REGION_FIELDS, Region, read_region
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
@@ -50,17 +51,17 @@ class RegionsPage(Model):
         return fields
 
 
-_NAMES = (
+REGIONS_PAGE_FIELDS = (
     "regions",
     "links",
     "meta",
 )
-_KNOWN = frozenset(_NAMES)
-_fields = picker(*_NAMES)
+_KNOWN = frozenset(REGIONS_PAGE_FIELDS)
+_pick = picker(REGIONS_PAGE_FIELDS)
 _draft = draft_of(RegionsPage)
 
 
-def read_regions_page(value: object, into: Into = PLAIN) -> RegionsPage:
+def read_regions_page(value: object, into: Into = PLAIN, pick: Picker = _pick) -> RegionsPage:
     """RegionsPage as read from JSON.
 
     Raises:
@@ -74,16 +75,16 @@ def read_regions_page(value: object, into: Into = PLAIN) -> RegionsPage:
             regions,
             links,
             meta,
-        ) = _fields(data)
+        ) = pick(data)
         extra = NO_EXTRAS if len(data) == 3 else extras(data, _KNOWN)
     except KeyError:
         (
             regions,
             links,
             meta,
-        ) = map(data.get, _NAMES)
+        ) = map(data.get, REGIONS_PAGE_FIELDS)
         extra = extras(data, _KNOWN)
-    regions = read_models(regions, "regions", read_region, into)
+    regions = read_models(regions, "regions", read_region, REGION_FIELDS, into)
 
     if links is not None:
         try:
