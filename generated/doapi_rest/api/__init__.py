@@ -1,2 +1,27 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
-"""The operations, a package a tag, a module an operation."""
+"""The operations, a package a tag, a module an operation; each is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import account_transfers, actions, image_actions, images, regions
+
+__all__ = (
+    "account_transfers",
+    "actions",
+    "image_actions",
+    "images",
+    "regions",
+)
+
+if not TYPE_CHECKING:  # else a misspelt name would pass as an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from doapi_rest.api.image_actions import list_image_actions, post_image_action
+from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.transfer_image import TransferImage
@@ -32,7 +32,7 @@ async def start(
     """
     sent_at = session.clock.now()
     try:
-        reply = await post_image_action.asyncio(session.rest, image_id, body=body)
+        reply = await api.image_actions.post_image_action.asyncio(session.rest, image_id, body=body)
     except (RestError, ReplyLostError) as error:
         if not is_lost(error):
             raise
@@ -43,7 +43,7 @@ async def start(
     for pause in PAUSES:
         await session.clock.sleep(pause)
         try:
-            page = await list_image_actions.asyncio(
+            page = await api.image_actions.list_image_actions.asyncio(
                 session.rest, image_id, per_page=session.per_page
             )
         except (RestError, RequestError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from doapi_rest.api.actions import get_action, list_actions
+from doapi_rest import api
 from doapi_rest.errors import RestError
 
 from .._errors import NotFoundError
@@ -48,7 +48,9 @@ async def read_actions(
 
 async def _page(sender: AsyncSender, page: Page) -> Listed[AsyncAction] | Failed:
     try:
-        reply = await list_actions.asyncio(sender, page=page.number, per_page=page.per_page)
+        reply = await api.actions.list_actions.asyncio(
+            sender, page=page.number, per_page=page.per_page
+        )
     except FAILURES as error:
         return Failed(error, fatal=not is_passing(error))
     more = bool(reply.links and reply.links.pages and reply.links.pages.next)
@@ -62,7 +64,7 @@ async def _each(sender: AsyncSender, each: Each) -> dict[int, AsyncAction | Miss
 
 async def _single(sender: AsyncSender, number: int) -> AsyncAction | Missing | Failed:
     try:
-        reply = await get_action.asyncio(sender, number)
+        reply = await api.actions.get_action.asyncio(sender, number)
     except NotFoundError as error:
         return Missing(error)
     except FAILURES as error:

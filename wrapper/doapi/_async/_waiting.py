@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 import attrs
-from doapi_rest.api.image_actions import list_image_actions
-from doapi_rest.api.images import get_image
+from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
@@ -62,7 +61,7 @@ def check_limits(
 
 async def fetch_last_action(sender: AsyncSender, image_id: int) -> AsyncAction | None:
     """The action on an image that was started last; None if there never was one."""
-    page = await list_image_actions.asyncio(sender, image_id)
+    page = await api.image_actions.list_image_actions.asyncio(sender, image_id)
     return _latest(cast("list[AsyncAction]", page.actions))
 
 
@@ -70,7 +69,7 @@ async def fetch_current_action(
     sender: AsyncSender, image_id: int, per_page: int
 ) -> AsyncAction | None:
     """The action on an image that is in progress, the last one if there are several; None if there is none."""
-    page = await list_image_actions.asyncio(sender, image_id, per_page=per_page)
+    page = await api.image_actions.list_image_actions.asyncio(sender, image_id, per_page=per_page)
     actions = cast("list[AsyncAction]", page.actions)
     return _latest([action for action in actions if action.in_progress])
 
@@ -187,7 +186,7 @@ async def wait_for_status(
 async def _look_at_image(session: AsyncSession, wanted: Look) -> Seen[AsyncImageOperations]:
     [number] = wanted.ids
     try:
-        reply = await get_image.asyncio(session.rest.until(wanted.deadline), number)
+        reply = await api.images.get_image.asyncio(session.rest.until(wanted.deadline), number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
@@ -203,7 +202,7 @@ def is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
 async def state_of(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage | None:
     """An image as it is now; None if it is gone."""
     try:
-        return cast("AsyncImage", (await get_image.asyncio(sender, image.id)).image)
+        return cast("AsyncImage", (await api.images.get_image.asyncio(sender, image.id)).image)
     except NotFoundError:
         return None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from doapi_rest.api.actions import get_action
-from doapi_rest.api.images import get_image
+from doapi_rest import api
 
 from .._errors import NotFoundError, UnsupportedResourceError
 from .._policy.intervals import Interval
@@ -30,7 +29,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
     @property
     def url(self) -> str:
         """The absolute URL of the action's endpoint."""
-        return self._session.url(get_action.request(self.id))
+        return self._session.url(api.actions.get_action.request(self.id))
 
     async def fetch(self) -> AsyncAction:
         """Fetch the action as it is now.
@@ -42,7 +41,10 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
             NotFoundError: the API does not know the action, which may be so for a moment after it was started.
             DOAPIError: the API answered with another error.
         """
-        return cast("AsyncAction", (await get_action.asyncio(self._session.rest, self.id)).action)
+        return cast(
+            "AsyncAction",
+            (await api.actions.get_action.asyncio(self._session.rest, self.id)).action,
+        )
 
     async def fetch_resource(self) -> AsyncImage | None:
         """Fetch what the action acts on.
@@ -64,7 +66,8 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
             return None
         try:
             return cast(
-                "AsyncImage", (await get_image.asyncio(self._session.rest, self.resource_id)).image
+                "AsyncImage",
+                (await api.images.get_image.asyncio(self._session.rest, self.resource_id)).image,
             )
         except NotFoundError:
             return None

@@ -10,9 +10,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self, cast
 
-from doapi_rest.api.actions import get_action, list_actions
-from doapi_rest.api.images import create_custom_image, get_image, list_images
-from doapi_rest.api.regions import list_regions
+from doapi_rest import api
 from doapi_rest.client import AsyncSender, Request
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
@@ -21,7 +19,6 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.types import Into
 
-from .. import _escape
 from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
@@ -132,9 +129,9 @@ class AsyncClient:
 
         Example:
             ```python
-            from doapi_rest.api.images import get_image
+            from doapi_rest import api
 
-            reply = await get_image.asyncio_detailed(client.rest, 7555620)
+            reply = await api.images.get_image.asyncio_detailed(client.rest, 7555620)
             reply.response.headers["x-request-id"]
             ```
         """
@@ -176,7 +173,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await get_image.asyncio(self._session.rest, id_of(id, RestImage))
+        reply = await api.images.get_image.asyncio(self._session.rest, id_of(id, RestImage))
         return cast("AsyncImage", reply.image)
 
     async def fetch_image_by_slug(self, slug: str) -> AsyncImage:
@@ -193,7 +190,7 @@ class AsyncClient:
         """
         if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"slug must be a string, got {type(slug).__name__}")
-        reply = await get_image.asyncio(self._session.rest, slug)
+        reply = await api.images.get_image.asyncio(self._session.rest, slug)
         return cast("AsyncImage", reply.image)
 
     def fetch_all_images(
@@ -223,7 +220,7 @@ class AsyncClient:
                 f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
             )
         return session.listing(
-            lambda number, size: list_images.asyncio(
+            lambda number, size: api.images.list_images.asyncio(
                 session.rest,
                 type=kind,
                 private=private,
@@ -298,7 +295,8 @@ class AsyncClient:
             tags=None if tags is None else list(tags),
         )
         return cast(
-            "AsyncImage", (await create_custom_image.asyncio(self._session.rest, body=body)).image
+            "AsyncImage",
+            (await api.images.create_custom_image.asyncio(self._session.rest, body=body)).image,
         )
 
     # ------------------------------------------------------------------------------------------------ actions
@@ -315,7 +313,7 @@ class AsyncClient:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = await get_action.asyncio(self._session.rest, id_of(id, RestAction))
+        reply = await api.actions.get_action.asyncio(self._session.rest, id_of(id, RestAction))
         return cast("AsyncAction", reply.action)
 
     async def fetch_last_action(self) -> AsyncAction | None:
@@ -324,7 +322,7 @@ class AsyncClient:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = await list_actions.asyncio(self._session.rest)
+        page = await api.actions.list_actions.asyncio(self._session.rest)
         latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
         return cast("AsyncAction | None", latest)
 
@@ -337,7 +335,9 @@ class AsyncClient:
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_actions.asyncio(session.rest, page=number, per_page=size),
+            lambda number, size: api.actions.list_actions.asyncio(
+                session.rest, page=number, per_page=size
+            ),
             lambda page: cast("list[AsyncAction]", page.actions),
         )
 
@@ -424,7 +424,9 @@ class AsyncClient:
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_regions.asyncio(session.rest, page=number, per_page=size),
+            lambda number, size: api.regions.list_regions.asyncio(
+                session.rest, page=number, per_page=size
+            ),
             lambda page: cast("list[Region]", page.regions),
         )
 
@@ -459,6 +461,8 @@ class AsyncClient:
             droplet = await client.request("GET", "/v2/droplets/3164494")
             ```
         """
+        from .. import _escape
+
         call = _escape.request_for(self._session.endpoint, method, path, params, json)
         return _escape.parse(call.operation, await self._session.rest.send(call))
 
@@ -477,6 +481,8 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
+        from .. import _escape
+
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 

@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, cast
 
 import attrs
-from doapi_rest.api.image_actions import list_image_actions, post_image_action
-from doapi_rest.api.images import delete_image, get_image, update_image
+from doapi_rest import api
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
@@ -33,12 +32,12 @@ class AsyncImageOperations(Bound[AsyncSession]):
     @property
     def url(self) -> str:
         """The absolute URL of the image's endpoint."""
-        return self._session.url(get_image.request(self.id))
+        return self._session.url(api.images.get_image.request(self.id))
 
     @property
     def action_url(self) -> str:
         """The absolute URL of the endpoint for actions on the image."""
-        return self._session.url(list_image_actions.request(self.id))
+        return self._session.url(api.image_actions.list_image_actions.request(self.id))
 
     async def fetch(self) -> AsyncImage:
         """Fetch the image as it is now.
@@ -55,7 +54,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
             image = await image.fetch()
             ```
         """
-        return cast("AsyncImage", (await get_image.asyncio(self._session.rest, self.id)).image)
+        return cast(
+            "AsyncImage", (await api.images.get_image.asyncio(self._session.rest, self.id)).image
+        )
 
     async def update_image(
         self,
@@ -93,7 +94,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         )
         return cast(
             "AsyncImage",
-            (await update_image.asyncio(self._session.rest, self.id, body=changes)).image,
+            (
+                await api.images.update_image.asyncio(self._session.rest, self.id, body=changes)
+            ).image,
         )
 
     async def delete(self) -> None:
@@ -103,7 +106,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             NotFoundError: the image did not exist when this was called.
             DOAPIError: the API answered with another error.
         """
-        await delete_image.asyncio(self._session.rest, self.id)
+        await api.images.delete_image.asyncio(self._session.rest, self.id)
 
     async def transfer(self, region: str | RestRegion) -> AsyncAction:
         """Copy the image to another region; it stays available where it is.
@@ -173,7 +176,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         from .._acting import image_action
 
         body = image_action(type, data)
-        reply = await post_image_action.asyncio(self._session.rest, self.id, body=body)
+        reply = await api.image_actions.post_image_action.asyncio(
+            self._session.rest, self.id, body=body
+        )
         return cast("AsyncAction", reply.action)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
@@ -185,7 +190,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_image_actions.asyncio(
+            lambda number, size: api.image_actions.list_image_actions.asyncio(
                 session.rest, self.id, page=number, per_page=size
             ),
             lambda page: cast("list[AsyncAction]", page.actions),
@@ -324,7 +329,6 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import create_account_transfer
         from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
         from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
 
@@ -338,7 +342,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
             else AccountTransferByUuid(recipient_uuid=cast("str", recipient_uuid))
         )
         return (
-            await create_account_transfer.asyncio(self._session.rest, self.id, body=body)
+            await api.account_transfers.create_account_transfer.asyncio(
+                self._session.rest, self.id, body=body
+            )
         ).transfer_id
 
     async def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:
@@ -351,11 +357,12 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import accept_account_transfer
         from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
 
         body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
-        await accept_account_transfer.asyncio(self._session.rest, self.id, body=body)
+        await api.account_transfers.accept_account_transfer.asyncio(
+            self._session.rest, self.id, body=body
+        )
 
     async def cancel_account_transfer(self, transfer_id: int) -> None:
         """Take back an offer of the image.
@@ -366,11 +373,12 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import cancel_account_transfer
         from doapi_rest.models.account_transfer_ref import AccountTransferRef
 
         body = AccountTransferRef(transfer_id=transfer_id)
-        await cancel_account_transfer.asyncio(self._session.rest, self.id, body=body)
+        await api.account_transfers.cancel_account_transfer.asyncio(
+            self._session.rest, self.id, body=body
+        )
 
     async def decline_account_transfer(self, transfer_id: int) -> None:
         """Refuse the image, which another account offered.
@@ -381,11 +389,12 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import decline_account_transfer
         from doapi_rest.models.account_transfer_ref import AccountTransferRef
 
         body = AccountTransferRef(transfer_id=transfer_id)
-        await decline_account_transfer.asyncio(self._session.rest, self.id, body=body)
+        await api.account_transfers.decline_account_transfer.asyncio(
+            self._session.rest, self.id, body=body
+        )
 
 
 class AsyncImage(ImageFields, AsyncImageOperations):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from doapi_rest.api.image_actions import list_image_actions, post_image_action
+from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.convert_image import ConvertImage
 from doapi_rest.models.transfer_image import TransferImage
@@ -31,7 +31,7 @@ def start(session: Session, image_id: int, body: TransferImage | ConvertImage) -
     """
     sent_at = session.clock.now()
     try:
-        reply = post_image_action.sync(session.rest, image_id, body=body)
+        reply = api.image_actions.post_image_action.sync(session.rest, image_id, body=body)
     except (RestError, ReplyLostError) as error:
         if not is_lost(error):
             raise
@@ -42,7 +42,9 @@ def start(session: Session, image_id: int, body: TransferImage | ConvertImage) -
     for pause in PAUSES:
         session.clock.sleep(pause)
         try:
-            page = list_image_actions.sync(session.rest, image_id, per_page=session.per_page)
+            page = api.image_actions.list_image_actions.sync(
+                session.rest, image_id, per_page=session.per_page
+            )
         except (RestError, RequestError) as error:
             raise _told(lost, f"looking for what it started failed too: {error}") from lost
         verdict = started_by(cast("list[Action]", page.actions), body.type, region, sent_at)

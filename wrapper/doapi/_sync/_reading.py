@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from doapi_rest.api.actions import get_action, list_actions
+from doapi_rest import api
 from doapi_rest.errors import RestError
 
 from .._errors import NotFoundError
@@ -47,7 +47,7 @@ def read_actions(sender: Sender, ids: Iterable[int], last: bool, memory: Memory)
 
 def _page(sender: Sender, page: Page) -> Listed[Action] | Failed:
     try:
-        reply = list_actions.sync(sender, page=page.number, per_page=page.per_page)
+        reply = api.actions.list_actions.sync(sender, page=page.number, per_page=page.per_page)
     except FAILURES as error:
         return Failed(error, fatal=not is_passing(error))
     more = bool(reply.links and reply.links.pages and reply.links.pages.next)
@@ -61,7 +61,7 @@ def _each(sender: Sender, each: Each) -> dict[int, Action | Missing | Failed]:
 
 def _single(sender: Sender, number: int) -> Action | Missing | Failed:
     try:
-        reply = get_action.sync(sender, number)
+        reply = api.actions.get_action.sync(sender, number)
     except NotFoundError as error:
         return Missing(error)
     except FAILURES as error:

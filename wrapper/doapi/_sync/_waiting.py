@@ -8,8 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 import attrs
-from doapi_rest.api.image_actions import list_image_actions
-from doapi_rest.api.images import get_image
+from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
@@ -63,13 +62,13 @@ def check_limits(
 
 def fetch_last_action(sender: Sender, image_id: int) -> Action | None:
     """The action on an image that was started last; None if there never was one."""
-    page = list_image_actions.sync(sender, image_id)
+    page = api.image_actions.list_image_actions.sync(sender, image_id)
     return _latest(cast("list[Action]", page.actions))
 
 
 def fetch_current_action(sender: Sender, image_id: int, per_page: int) -> Action | None:
     """The action on an image that is in progress, the last one if there are several; None if there is none."""
-    page = list_image_actions.sync(sender, image_id, per_page=per_page)
+    page = api.image_actions.list_image_actions.sync(sender, image_id, per_page=per_page)
     actions = cast("list[Action]", page.actions)
     return _latest([action for action in actions if action.in_progress])
 
@@ -184,7 +183,7 @@ def wait_for_status(
 def _look_at_image(session: Session, wanted: Look) -> Seen[ImageOperations]:
     [number] = wanted.ids
     try:
-        reply = get_image.sync(session.rest.until(wanted.deadline), number)
+        reply = api.images.get_image.sync(session.rest.until(wanted.deadline), number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
@@ -200,7 +199,7 @@ def is_image(image: ImageOperations) -> TypeGuard[Image]:
 def state_of(sender: Sender, image: ImageOperations) -> Image | None:
     """An image as it is now; None if it is gone."""
     try:
-        return cast("Image", get_image.sync(sender, image.id).image)
+        return cast("Image", api.images.get_image.sync(sender, image.id).image)
     except NotFoundError:
         return None
 

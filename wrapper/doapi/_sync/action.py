@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from doapi_rest.api.actions import get_action
-from doapi_rest.api.images import get_image
+from doapi_rest import api
 
 from .._errors import NotFoundError, UnsupportedResourceError
 from .._policy.intervals import Interval
@@ -31,7 +30,7 @@ class Action(Bound[Session], ActionFields):
     @property
     def url(self) -> str:
         """The absolute URL of the action's endpoint."""
-        return self._session.url(get_action.request(self.id))
+        return self._session.url(api.actions.get_action.request(self.id))
 
     def fetch(self) -> Action:
         """Fetch the action as it is now.
@@ -43,7 +42,10 @@ class Action(Bound[Session], ActionFields):
             NotFoundError: the API does not know the action, which may be so for a moment after it was started.
             DOAPIError: the API answered with another error.
         """
-        return cast("Action", get_action.sync(self._session.rest, self.id).action)
+        return cast(
+            "Action",
+            api.actions.get_action.sync(self._session.rest, self.id).action,
+        )
 
     def fetch_resource(self) -> Image | None:
         """Fetch what the action acts on.
@@ -64,7 +66,10 @@ class Action(Bound[Session], ActionFields):
         if self.resource_id is None or self.resource_type is None:
             return None
         try:
-            return cast("Image", get_image.sync(self._session.rest, self.resource_id).image)
+            return cast(
+                "Image",
+                api.images.get_image.sync(self._session.rest, self.resource_id).image,
+            )
         except NotFoundError:
             return None
 

@@ -11,9 +11,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self, cast
 
-from doapi_rest.api.actions import get_action, list_actions
-from doapi_rest.api.images import create_custom_image, get_image, list_images
-from doapi_rest.api.regions import list_regions
+from doapi_rest import api
 from doapi_rest.client import Request, Sender
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
@@ -22,7 +20,6 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.types import Into
 
-from .. import _escape
 from .._http import HttpClient, HttpTransport, Timeout
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
@@ -133,9 +130,9 @@ class Client:
 
         Example:
             ```python
-            from doapi_rest.api.images import get_image
+            from doapi_rest import api
 
-            reply = get_image.sync_detailed(client.rest, 7555620)
+            reply = api.images.get_image.sync_detailed(client.rest, 7555620)
             reply.response.headers["x-request-id"]
             ```
         """
@@ -177,7 +174,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = get_image.sync(self._session.rest, id_of(id, RestImage))
+        reply = api.images.get_image.sync(self._session.rest, id_of(id, RestImage))
         return cast("Image", reply.image)
 
     def fetch_image_by_slug(self, slug: str) -> Image:
@@ -194,7 +191,7 @@ class Client:
         """
         if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"slug must be a string, got {type(slug).__name__}")
-        reply = get_image.sync(self._session.rest, slug)
+        reply = api.images.get_image.sync(self._session.rest, slug)
         return cast("Image", reply.image)
 
     def fetch_all_images(
@@ -224,7 +221,7 @@ class Client:
                 f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
             )
         return session.listing(
-            lambda number, size: list_images.sync(
+            lambda number, size: api.images.list_images.sync(
                 session.rest,
                 type=kind,
                 private=private,
@@ -298,7 +295,10 @@ class Client:
             description=description,
             tags=None if tags is None else list(tags),
         )
-        return cast("Image", create_custom_image.sync(self._session.rest, body=body).image)
+        return cast(
+            "Image",
+            api.images.create_custom_image.sync(self._session.rest, body=body).image,
+        )
 
     # ------------------------------------------------------------------------------------------------ actions
 
@@ -314,7 +314,7 @@ class Client:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = get_action.sync(self._session.rest, id_of(id, RestAction))
+        reply = api.actions.get_action.sync(self._session.rest, id_of(id, RestAction))
         return cast("Action", reply.action)
 
     def fetch_last_action(self) -> Action | None:
@@ -323,7 +323,7 @@ class Client:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = list_actions.sync(self._session.rest)
+        page = api.actions.list_actions.sync(self._session.rest)
         latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
         return cast("Action | None", latest)
 
@@ -336,7 +336,9 @@ class Client:
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_actions.sync(session.rest, page=number, per_page=size),
+            lambda number, size: api.actions.list_actions.sync(
+                session.rest, page=number, per_page=size
+            ),
             lambda page: cast("list[Action]", page.actions),
         )
 
@@ -423,7 +425,9 @@ class Client:
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_regions.sync(session.rest, page=number, per_page=size),
+            lambda number, size: api.regions.list_regions.sync(
+                session.rest, page=number, per_page=size
+            ),
             lambda page: cast("list[Region]", page.regions),
         )
 
@@ -458,6 +462,8 @@ class Client:
             droplet = client.request("GET", "/v2/droplets/3164494")
             ```
         """
+        from .. import _escape
+
         call = _escape.request_for(self._session.endpoint, method, path, params, json)
         return _escape.parse(call.operation, self._session.rest.send(call))
 
@@ -476,6 +482,8 @@ class Client:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
+        from .. import _escape
+
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 

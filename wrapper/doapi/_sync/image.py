@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import attrs
-from doapi_rest.api.image_actions import list_image_actions, post_image_action
-from doapi_rest.api.images import delete_image, get_image, update_image
+from doapi_rest import api
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
@@ -34,12 +33,12 @@ class ImageOperations(Bound[Session]):
     @property
     def url(self) -> str:
         """The absolute URL of the image's endpoint."""
-        return self._session.url(get_image.request(self.id))
+        return self._session.url(api.images.get_image.request(self.id))
 
     @property
     def action_url(self) -> str:
         """The absolute URL of the endpoint for actions on the image."""
-        return self._session.url(list_image_actions.request(self.id))
+        return self._session.url(api.image_actions.list_image_actions.request(self.id))
 
     def fetch(self) -> Image:
         """Fetch the image as it is now.
@@ -56,7 +55,7 @@ class ImageOperations(Bound[Session]):
             image = image.fetch()
             ```
         """
-        return cast("Image", get_image.sync(self._session.rest, self.id).image)
+        return cast("Image", api.images.get_image.sync(self._session.rest, self.id).image)
 
     def update_image(
         self,
@@ -94,7 +93,7 @@ class ImageOperations(Bound[Session]):
         )
         return cast(
             "Image",
-            update_image.sync(self._session.rest, self.id, body=changes).image,
+            api.images.update_image.sync(self._session.rest, self.id, body=changes).image,
         )
 
     def delete(self) -> None:
@@ -104,7 +103,7 @@ class ImageOperations(Bound[Session]):
             NotFoundError: the image did not exist when this was called.
             DOAPIError: the API answered with another error.
         """
-        delete_image.sync(self._session.rest, self.id)
+        api.images.delete_image.sync(self._session.rest, self.id)
 
     def transfer(self, region: str | RestRegion) -> Action:
         """Copy the image to another region; it stays available where it is.
@@ -174,7 +173,7 @@ class ImageOperations(Bound[Session]):
         from .._acting import image_action
 
         body = image_action(type, data)
-        reply = post_image_action.sync(self._session.rest, self.id, body=body)
+        reply = api.image_actions.post_image_action.sync(self._session.rest, self.id, body=body)
         return cast("Action", reply.action)
 
     def fetch_all_actions(self) -> Iterator[Action]:
@@ -186,7 +185,7 @@ class ImageOperations(Bound[Session]):
         """
         session = self._session
         return session.listing(
-            lambda number, size: list_image_actions.sync(
+            lambda number, size: api.image_actions.list_image_actions.sync(
                 session.rest, self.id, page=number, per_page=size
             ),
             lambda page: cast("list[Action]", page.actions),
@@ -325,7 +324,6 @@ class ImageOperations(Bound[Session]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import create_account_transfer
         from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
         from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
 
@@ -338,7 +336,9 @@ class ImageOperations(Bound[Session]):
             if recipient_email is not None
             else AccountTransferByUuid(recipient_uuid=cast("str", recipient_uuid))
         )
-        return create_account_transfer.sync(self._session.rest, self.id, body=body).transfer_id
+        return api.account_transfers.create_account_transfer.sync(
+            self._session.rest, self.id, body=body
+        ).transfer_id
 
     def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:
         """Take over the image, which another account offered.
@@ -350,11 +350,10 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import accept_account_transfer
         from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
 
         body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
-        accept_account_transfer.sync(self._session.rest, self.id, body=body)
+        api.account_transfers.accept_account_transfer.sync(self._session.rest, self.id, body=body)
 
     def cancel_account_transfer(self, transfer_id: int) -> None:
         """Take back an offer of the image.
@@ -365,11 +364,10 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import cancel_account_transfer
         from doapi_rest.models.account_transfer_ref import AccountTransferRef
 
         body = AccountTransferRef(transfer_id=transfer_id)
-        cancel_account_transfer.sync(self._session.rest, self.id, body=body)
+        api.account_transfers.cancel_account_transfer.sync(self._session.rest, self.id, body=body)
 
     def decline_account_transfer(self, transfer_id: int) -> None:
         """Refuse the image, which another account offered.
@@ -380,11 +378,10 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.api.account_transfers import decline_account_transfer
         from doapi_rest.models.account_transfer_ref import AccountTransferRef
 
         body = AccountTransferRef(transfer_id=transfer_id)
-        decline_account_transfer.sync(self._session.rest, self.id, body=body)
+        api.account_transfers.decline_account_transfer.sync(self._session.rest, self.id, body=body)
 
 
 class Image(ImageFields, ImageOperations):

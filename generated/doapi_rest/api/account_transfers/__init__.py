@@ -1,2 +1,31 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
-"""The operations on account transfers."""
+"""The operations on account transfers; each is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import (
+        accept_account_transfer,
+        cancel_account_transfer,
+        create_account_transfer,
+        decline_account_transfer,
+    )
+
+__all__ = (
+    "accept_account_transfer",
+    "cancel_account_transfer",
+    "create_account_transfer",
+    "decline_account_transfer",
+)
+
+if not TYPE_CHECKING:  # else a misspelt name would pass as an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
