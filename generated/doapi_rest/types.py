@@ -127,7 +127,7 @@ def read_number(value: object, name: str) -> float:
     raise Mismatch("a finite number", value, f".{name}")
 
 
-from_iso = cast("Callable[[object], datetime.datetime]", datetime.datetime.fromisoformat)
+from_iso: Callable[[object], datetime.datetime] = cast(Any, datetime.datetime.fromisoformat)
 """The time that a text stands for; TypeError for what is no text, ValueError for what it cannot read."""
 
 
@@ -143,7 +143,7 @@ def read_timestamp(value: object, name: str) -> datetime.datetime:
         raise Mismatch("an ISO 8601 timestamp", value, f".{name}") from None
 
 
-check_strings = cast("Callable[[object], object]", "".join)
+check_strings: Callable[[object], object] = cast(Any, "".join)
 """TypeError for a list in which something is no string: no other look at every item is as cheap."""
 
 
