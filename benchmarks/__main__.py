@@ -16,6 +16,7 @@ from .rows import ROWS
 
 KEPT = ROOT / "docs" / "assets" / "speed.json"
 DRAWN = KEPT.with_suffix(".svg")
+TABLE = KEPT.with_suffix(".txt")  # not ".md": that would be a page of its own in the docs
 
 
 def arguments(given: list[str] | None) -> argparse.Namespace:
@@ -34,10 +35,13 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--chart",
         action="store_true",
-        help="keep the results in docs/assets/speed.json and draw docs/assets/speed.svg from them",
+        help="keep the results in docs/assets/speed.json, and beside them the chart and table of "
+        "the docs",
     )
     parser.add_argument(
-        "--draw", action="store_true", help="measure nothing: draw the kept results again"
+        "--draw",
+        action="store_true",
+        help="measure nothing: make chart and table again from the kept results",
     )
     parser.add_argument(
         "--profile", metavar="ROW", help="measure nothing: say where doapi spends the CPU of a row"
@@ -69,6 +73,12 @@ def run(told: argparse.Namespace) -> Results:
         return results(peers, bench.left_out, rows)
 
 
+def show_in_docs(measured: Results) -> None:
+    """The chart and the table that docs/speed.md takes in."""
+    DRAWN.write_text(chart.draw(measured))
+    TABLE.write_text(table(measured) + "\n")
+
+
 def main(given: list[str] | None = None) -> None:
     """The command."""
     told = arguments(given)
@@ -76,7 +86,7 @@ def main(given: list[str] | None = None) -> None:
         print(whereabouts.of(told.profile))
         return
     if told.draw:
-        DRAWN.write_text(chart.draw(json.loads(KEPT.read_text())))
+        show_in_docs(json.loads(KEPT.read_text()))
         return
     measured = run(told)
     text = json.dumps(measured, indent=1) + "\n"
@@ -85,7 +95,7 @@ def main(given: list[str] | None = None) -> None:
     if told.chart:
         KEPT.parent.mkdir(parents=True, exist_ok=True)
         KEPT.write_text(text)
-        DRAWN.write_text(chart.draw(measured))
+        show_in_docs(measured)
     print(table(measured))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks import chart
+from benchmarks.__main__ import DRAWN, KEPT, TABLE
 from benchmarks.environments import NotInstalledError
 from benchmarks.measuring import Bench, FailedError, Process, process, ratios, spread
 from benchmarks.peers import DOAPI, FLOOR, PYDO, Peer
@@ -67,6 +69,28 @@ def test_the_chart_is_the_same_for_the_same_results_and_well_formed() -> None:
     root = ElementTree.fromstring(drawn)
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert texts == [DECODE.title, f"floor: {DECODE.floor}", DOAPI.name, "1.60"]
+
+
+def test_each_bar_of_the_chart_ends_at_the_median_and_shows_the_quarters() -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    root = ElementTree.fromstring(chart.draw(run_of(1.6, 1.5, 1.7, 1.4, 1.8)))
+    (bar,) = root.iter(f"{svg}rect")
+    (spread, floor, goal) = root.iter(f"{svg}line")
+    left = float(bar.attrib["x"])
+    unit = float(floor.attrib["x1"]) - left
+    for drawn, figure in [
+        (float(bar.attrib["width"]), 1.6),
+        (float(spread.attrib["x1"]) - left, 1.5),
+        (float(spread.attrib["x2"]) - left, 1.7),
+        (float(goal.attrib["x1"]) - left, DECODE.goal),
+    ]:
+        assert drawn == pytest.approx(figure * unit, abs=0.2)
+
+
+def test_chart_and_table_of_the_docs_are_made_from_the_kept_results() -> None:
+    kept: Results = json.loads(KEPT.read_text())
+    assert DRAWN.read_text() == chart.draw(kept)
+    assert TABLE.read_text() == table(kept) + "\n"
 
 
 def test_the_best_comes_first_in_the_chart() -> None:
