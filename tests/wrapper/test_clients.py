@@ -84,6 +84,8 @@ def test_a_token_that_no_header_can_carry_is_refused(token: str) -> None:
         ({"endpoint": "api.digitalocean.com"}, ValueError),
         ({"endpoint": "https://api.digitalocean.com/v2"}, ValueError),
         ({"endpoint": "https://user:pw@api.digitalocean.com"}, ValueError),
+        ({"endpoint": "https://api.digitalocean.com?v=2"}, ValueError),
+        ({"endpoint": b"https://api.digitalocean.com"}, TypeError),
         ({"api_token": 7}, TypeError),
     ],
     ids=str,

@@ -52,6 +52,13 @@ def test_a_client_shows_no_token(client: Client) -> None:
     assert SECRET not in shown(client)
 
 
+@pytest.mark.parametrize("endpoint", [SECRET, f"https://me:{SECRET}@api.digitalocean.com"])
+def test_a_secret_in_place_of_the_endpoint_is_not_in_the_error(endpoint: str) -> None:
+    with pytest.raises(ValueError, match="endpoint must") as caught:
+        Client("https://api.digitalocean.com", endpoint)
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
+
+
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_a_client_is_not_pickled(kind: type[Client] | type[AsyncClient]) -> None:
     with pytest.raises(TypeError, match="a client holds a token"):

@@ -5,6 +5,7 @@ The fields come from the generated models that these classes extend; here is onl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from doapi_rest.models.action import Action as RestAction
@@ -15,6 +16,7 @@ from doapi_rest.models.region import Region as RestRegion
 from ._errors import ActionError, UnboundError
 
 SessionT = TypeVar("SessionT")
+T = TypeVar("T")
 
 PublicType: TypeAlias = Literal["distribution", "application"]
 """A kind of public images to list: plain operating systems, or such with software set up on them."""
@@ -76,6 +78,36 @@ def slug_of(region: str | RestRegion) -> str:
     return slug
 
 
+def check_slug(slug: str) -> str:
+    """The slug of an image, if it can be one.
+
+    Raises:
+        TypeError: not a string.
+        ValueError: it names nothing.
+    """
+    if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"slug must be a string, got {type(slug).__name__}")
+    if not slug.strip(" ."):
+        raise ValueError(f"slug must name an image, such as 'ubuntu-24-04-x64', got {slug!r}")
+    return slug
+
+
+def several(given: Iterable[T], what: str, instead: str) -> Iterable[T]:
+    """What can be iterated over, as it is.
+
+    Args:
+        given: What was given.
+        what: What is due, for the error.
+        instead: What to do with one alone, for the error.
+
+    Raises:
+        TypeError: it cannot be iterated over.
+    """
+    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{what}, got {type(given).__name__}; {instead}")
+    return given
+
+
 def id_of(resource: int | RestImage | RestAction, kind: type[RestImage | RestAction]) -> int:
     """The id of an image or action given as such or by its id.
 
@@ -86,8 +118,10 @@ def id_of(resource: int | RestImage | RestAction, kind: type[RestImage | RestAct
     name = kind.__name__
     number = resource.id if isinstance(resource, kind) else resource
     if not isinstance(number, int) or isinstance(number, bool):
+        slug = kind is RestImage and isinstance(resource, str) and not resource.isdigit()
         raise TypeError(
             f"{name.lower()} must be an id or {name} object, got {type(resource).__name__}"
+            f"{'; fetch_image_by_slug() takes a slug' if slug else ''}"
         )
     if number <= 0:
         raise ValueError(f"the id of {name.lower()} must be above 0, got {number}")

@@ -75,14 +75,22 @@ def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -
 def check_endpoint(endpoint: str) -> str:
     """The endpoint as scheme, host and port, without a slash at its end.
 
+    What was given is not part of the error: it may be a token in the wrong place, or hold a password.
+
     Raises:
+        TypeError: it is not a string.
         ValueError: it is not an http or https URL of a host alone.
     """
+    if not isinstance(endpoint, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"endpoint must be a string, got {type(endpoint).__name__}")
     parts = urlsplit(endpoint)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(
-            f"endpoint must be an http or https URL such as {ENDPOINT}, got {endpoint!r}"
+            f"endpoint must be an http or https URL such as {ENDPOINT}, the one given is none"
         )
+    if parts.username is not None:
+        raise ValueError(f"endpoint must hold no user name or password, as in {ENDPOINT}")
+    origin = f"{parts.scheme}://{parts.netloc}"
     if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError(f"endpoint must be scheme and host alone, got {endpoint!r}")
-    return f"{parts.scheme}://{parts.netloc}"
+        raise ValueError(f"endpoint must be scheme and host alone, here {origin}")
+    return origin

@@ -38,6 +38,13 @@ async def test_a_loop_that_is_left_early_asks_for_no_more(
     assert len(sent.requests) == 1
 
 
+async def test_a_list_says_what_it_is_and_asks_for_nothing(client: AsyncClient, sent: Any) -> None:
+    assert repr(client.fetch_all_images()) == (
+        "<AsyncListing: fetched a page at a time as it is read>"
+    )
+    assert sent.lines() == []
+
+
 @pytest.mark.parametrize(
     ("filters", "query"),
     [

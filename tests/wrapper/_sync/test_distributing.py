@@ -93,7 +93,8 @@ def test_a_start_whose_reply_was_lost_is_found(
 
 
 @pytest.mark.parametrize(
-    ("regions", "kind"), [([], ValueError), (["sgp1", ""], ValueError), ("sgp1", TypeError)]
+    ("regions", "kind"),
+    [([], ValueError), (["sgp1", ""], ValueError), ("sgp1", TypeError), (None, TypeError)],
 )
 def test_what_names_no_regions_is_refused_before_anything_is_sent(
     client: Client, golden: ImageRecord, sent: Any, regions: Any, kind: type[Exception]

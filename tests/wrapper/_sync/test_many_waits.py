@@ -225,6 +225,19 @@ def test_what_is_no_action_or_image_is_refused_before_anything_is_sent(
     assert sent.lines() == []
 
 
+def test_one_alone_is_refused_with_what_to_call_instead(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
+) -> None:
+    action = client.fetch_action(digitalocean.add_action(golden).id)
+    sent.clear()
+    with pytest.raises(TypeError, match=r"list of actions, got Action; action\.wait\(\)"):
+        client.wait_actions(action)  # type: ignore[arg-type]
+    image = client.image(golden.id)
+    with pytest.raises(TypeError, match=r"list of images, got ImageHandle; image\.wait_for"):
+        client.wait_actions_on_objects(image)  # type: ignore[arg-type]
+    assert sent.lines() == []
+
+
 def test_an_error_of_one_of_several_calls_is_raised_as_it_is(
     client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
 ) -> None:

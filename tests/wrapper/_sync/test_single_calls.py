@@ -47,6 +47,11 @@ def test_what_is_no_id_is_refused_before_anything_is_sent(
     assert sent.lines() == []
 
 
+def test_who_takes_a_slug_for_an_id_is_told_what_takes_slugs(client: Client) -> None:
+    with pytest.raises(TypeError, match=r"fetch_image_by_slug\(\) takes a slug"):
+        client.image("debian-13-x64")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("wrong", [0, -1])
 def test_an_id_that_names_nothing_is_refused_before_anything_is_sent(
     client: Client, sent: Any, wrong: int
@@ -76,7 +81,7 @@ def test_a_slug_reaches_no_other_endpoint(client: Client, sent: Any, slug: str, 
 
 @pytest.mark.parametrize("slug", ["", " ", ".", ".."])
 def test_a_slug_that_names_nothing_is_refused(client: Client, sent: Any, slug: str) -> None:
-    with pytest.raises(ValueError, match="must name something"):
+    with pytest.raises(ValueError, match="slug must name an image"):
         client.fetch_image_by_slug(slug)
     assert sent.lines() == []
 
@@ -325,6 +330,11 @@ def test_a_call_that_leads_elsewhere_is_refused(
     with pytest.raises(kind):
         client.request(method, path)
     assert sent.lines() == []
+
+
+def test_a_path_without_its_slash_is_called_that(client: Client) -> None:
+    with pytest.raises(ForeignURLError, match="a path begins with '/'"):
+        client.request("GET", "v2/images")
 
 
 def test_any_list_can_be_read(client: Client, digitalocean: FakeDigitalOcean, sent: Any) -> None:

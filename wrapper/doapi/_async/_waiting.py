@@ -18,7 +18,7 @@ from .._policy.distributing import DistributionReport, Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import ImageFields, slug_of
+from .._resources import ImageFields, several, slug_of
 from .._tries import is_passing
 from ._concurrency import INTERRUPTS, together
 from ._watch import AsyncSubject, AsyncWatch
@@ -97,7 +97,8 @@ def wait_for_actions(
         ),
         gave_up=with_unfinished,
     )
-    ours = [_own(session, action) for action in actions]
+    given = several(actions, "wait_actions takes a list of actions", "action.wait() waits for one")
+    ours = [_own(session, action) for action in given]
     return AsyncWatch(session.clock, subject, *limits, ours, find, on_poll)
 
 
@@ -260,7 +261,10 @@ async def distribute(
     on_poll: AsyncOnPoll | None,
 ) -> DistributionReport[AsyncAction]:
     """Copy an image to regions: start every transfer, then wait for all."""
-    wanted = regions if isinstance(regions, str) else [slug_of(region) for region in regions]
+    given = several(
+        regions, "distribute takes a list of regions", "transfer() copies an image to one"
+    )
+    wanted = given if isinstance(given, str) else [slug_of(region) for region in given]
     todo = plan(wanted, image.regions if is_image(image) else ())
     transfers = _Transfers()
     try:

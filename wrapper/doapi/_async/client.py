@@ -22,7 +22,7 @@ from doapi_rest.types import Into
 from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._resources import PublicType, Region, id_of, slug_of
+from .._resources import PublicType, Region, check_slug, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from ._runtime import SYSTEM_CLOCK, AsyncClock
 from .action import AsyncAction, AsyncOnPoll
@@ -188,9 +188,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"slug must be a string, got {type(slug).__name__}")
-        reply = await api.images.get_image.asyncio(self._session.rest, slug)
+        reply = await api.images.get_image.asyncio(self._session.rest, check_slug(slug))
         return cast("AsyncImage", reply.image)
 
     def fetch_all_images(

@@ -30,6 +30,9 @@ class AsyncListing(AsyncIterator[T], Generic[T, C]):
         self._items: Iterator[T] = iter(())
         self._following: Callable[[], C | None] = lambda: first
 
+    def __repr__(self) -> str:
+        return "<AsyncListing: fetched a page at a time as it is read>"
+
     def __aiter__(self) -> AsyncListing[T, C]:
         return self
 

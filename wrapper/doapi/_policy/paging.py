@@ -78,8 +78,9 @@ def _path_on(endpoint: str, url: str) -> str:
         return url[len(endpoint) :].partition("#")[0]
     origin = _origin(url)
     if origin is None or origin != _origin(endpoint):
+        hint = "" if "//" in url else "; a path begins with '/'"
         raise ForeignURLError(
-            f"{url!r} is not on {endpoint}, the only place that the token is sent to"
+            f"{url!r} is not on {endpoint}, the only place that the token is sent to{hint}"
         )
     parts = urlsplit(url)
     return f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"

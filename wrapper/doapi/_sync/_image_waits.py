@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.models.action import Action as RestAction
 
-from .._resources import Bound
+from .._resources import Bound, several
 from ._concurrency import INTERRUPTS, together
 from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
 
@@ -36,7 +36,12 @@ class ImageWaits(Iterator["Image | None"]):
         on_poll: OnPoll | None,
     ) -> None:
         self._session = session
-        self._left = {_id_of(image): image for image in images}
+        given = several(
+            images,
+            "wait_actions_on_objects takes a list of images",
+            "image.wait_for_action() waits on one",
+        )
+        self._left = {_id_of(image): image for image in given}
         """What was not handed out yet."""
         self._interval, self._limit = limits
         self._on_poll = on_poll

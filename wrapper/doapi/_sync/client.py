@@ -23,7 +23,7 @@ from doapi_rest.types import Into
 from .._http import HttpClient, HttpTransport, Timeout
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._resources import PublicType, Region, id_of, slug_of
+from .._resources import PublicType, Region, check_slug, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from ._runtime import SYSTEM_CLOCK, Clock
 from .action import Action, OnPoll
@@ -189,9 +189,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"slug must be a string, got {type(slug).__name__}")
-        reply = api.images.get_image.sync(self._session.rest, slug)
+        reply = api.images.get_image.sync(self._session.rest, check_slug(slug))
         return cast("Image", reply.image)
 
     def fetch_all_images(

@@ -31,6 +31,9 @@ class Listing(Iterator[T], Generic[T, C]):
         self._items: Iterator[T] = iter(())
         self._following: Callable[[], C | None] = lambda: first
 
+    def __repr__(self) -> str:
+        return "<Listing: fetched a page at a time as it is read>"
+
     def __iter__(self) -> Listing[T, C]:
         return self
 
