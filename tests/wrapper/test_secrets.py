@@ -72,7 +72,7 @@ def test_what_came_from_a_client_is_pickled_without_it(
     image = client.fetch_image(record.id)
     action = image.transfer("sgp1")
     [region] = [each for each in client.fetch_all_regions() if each.slug == "sgp1"]
-    for thing in (image, action, region, client.rate_limit):
+    for thing in (image, action, region, client.image(image), client.rate_limit):
         pickled = pickle.dumps(thing)
         assert SECRET.encode() not in pickled
         assert pickle.loads(pickled) == thing

@@ -33,9 +33,11 @@ class Bound(Generic[SessionT]):
     def _session(self) -> SessionT:
         if self._context is None:
             name = type(self).__name__
+            kind = name.removeprefix("Async")
+            source = "image" if kind == "ImageHandle" else f"fetch_{kind.lower()}"
             raise UnboundError(
                 f"this {name} belongs to no client: it was unpickled or built by hand; "
-                f"get one from a client, for example with client.fetch_{name.removeprefix('Async').lower()}(...)"
+                f"get one from a client, for example with client.{source}(...)"
             )
         return cast("SessionT", self._context)
 

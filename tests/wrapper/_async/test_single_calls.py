@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from doapi import (
     PermissionDeniedError,
     RateLimitError,
     ServerError,
+    UnboundError,
     UnsupportedResourceError,
 )
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
@@ -46,6 +49,28 @@ async def test_what_is_no_id_is_refused_before_anything_is_sent(
     with pytest.raises(TypeError, match="must be an id or"):
         client.image(wrong)
     assert sent.lines() == []
+
+
+async def test_a_handle_that_is_asked_for_a_field_says_where_fields_are(
+    client: AsyncClient,
+) -> None:
+    handle = client.image(7555620)
+    with pytest.raises(AttributeError, match=r"no 'name': it knows the id alone; its fetch\(\)"):
+        handle.name  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(handle, "regions")
+
+
+async def test_a_handle_is_copied_with_its_client_and_pickled_without_it(
+    client: AsyncClient, golden: ImageRecord
+) -> None:
+    handle = client.image(golden.id)
+    for twin in (copy.copy(handle), copy.deepcopy([handle])[0]):
+        assert (await twin.fetch()).id == golden.id
+    revived = pickle.loads(pickle.dumps(handle))
+    assert revived == handle
+    assert (await client.fetch_image(int(revived))).name == "golden"
+    with pytest.raises(UnboundError, match=r"belongs to no client.*client\.image\("):
+        await revived.fetch()
 
 
 async def test_who_takes_a_slug_for_an_id_is_told_what_takes_slugs(client: AsyncClient) -> None:

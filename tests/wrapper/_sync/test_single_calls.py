@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from doapi import (
     PermissionDeniedError,
     RateLimitError,
     ServerError,
+    UnboundError,
     UnsupportedResourceError,
 )
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
@@ -45,6 +48,28 @@ def test_what_is_no_id_is_refused_before_anything_is_sent(
     with pytest.raises(TypeError, match="must be an id or"):
         client.image(wrong)
     assert sent.lines() == []
+
+
+def test_a_handle_that_is_asked_for_a_field_says_where_fields_are(
+    client: Client,
+) -> None:
+    handle = client.image(7555620)
+    with pytest.raises(AttributeError, match=r"no 'name': it knows the id alone; its fetch\(\)"):
+        handle.name  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(handle, "regions")
+
+
+def test_a_handle_is_copied_with_its_client_and_pickled_without_it(
+    client: Client, golden: ImageRecord
+) -> None:
+    handle = client.image(golden.id)
+    for twin in (copy.copy(handle), copy.deepcopy([handle])[0]):
+        assert twin.fetch().id == golden.id
+    revived = pickle.loads(pickle.dumps(handle))
+    assert revived == handle
+    assert client.fetch_image(int(revived)).name == "golden"
+    with pytest.raises(UnboundError, match=r"belongs to no client.*client\.image\("):
+        revived.fetch()
 
 
 def test_who_takes_a_slug_for_an_id_is_told_what_takes_slugs(client: Client) -> None:

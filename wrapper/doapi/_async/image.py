@@ -6,7 +6,7 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 import attrs
 from doapi_rest import api
@@ -418,6 +418,25 @@ class AsyncImageHandle(AsyncImageOperations):
     id: int
     """The image's number, unique among all images."""
     _context: object = attrs.field(eq=False)
+
+    if not TYPE_CHECKING:  # for whom it has no such attribute
+
+        def __getattr__(self, name: str) -> object:
+            raise AttributeError(
+                f"{type(self).__name__} has no {name!r}: it knows the id alone; its fetch() gives the image",
+                name=name,
+                obj=self,
+            )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave the client behind: it holds a token."""
+        return type(self), (self.id, None)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
 
     def __int__(self) -> int:
         """The id."""
