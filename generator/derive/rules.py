@@ -42,6 +42,11 @@ PROSE: tuple[Rule, ...] = (
         "Cancellation propagates, and ends the loop.",
         "On Ctrl-C, those left are yielded once, as last seen.",
     ),
+    Phrase(
+        "nobody awaits the caller's functions",
+        "It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait.",
+        "What it returns is ignored; what it raises ends the wait.",
+    ),
 )
 """What is said differently on the two sides."""
 

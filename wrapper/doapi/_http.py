@@ -93,6 +93,30 @@ def timeout_of(timeout: float | Timeout) -> Timeout:
     return httpx.Timeout(timeout)
 
 
+def check_http(
+    client_kind: type[HttpClient | AsyncHttpClient],
+    client: object,
+    transport_kind: type[HttpTransport | AsyncHttpTransport],
+    transport: object,
+) -> None:
+    """See that what was handed in, each None or something, is of the kind that is due, and not both.
+
+    Raises:
+        TypeError: one is of another kind; that of the other side, say.
+        ValueError: both were given.
+    """
+    for name, kind, given in (
+        ("http_client", client_kind, client),
+        ("transport", transport_kind, transport),
+    ):
+        if given is not None and not isinstance(given, kind):
+            raise TypeError(f"{name} must be an httpx.{kind.__name__}, got {type(given).__name__}")
+    if client is not None and transport is not None:
+        raise ValueError(
+            "give an http_client or a transport, not both: a client has its own transport"
+        )
+
+
 def new_client(timeout: Timeout, transport: HttpTransport | None) -> HttpClient:
     """A client of the HTTP library for `Client`, with connections kept alive."""
     return httpx.Client(

@@ -188,6 +188,28 @@ async def test_what_on_poll_raises_ends_the_wait_and_loses_nothing(transfer: Asy
     assert [action.id for action in unfinished(caught.value)] == [transfer.id]
 
 
+async def test_an_on_poll_that_is_no_function_is_refused_before_anything_is_sent(
+    client: AsyncClient, golden: ImageRecord, transfer: AsyncAction, sent: Any
+) -> None:
+    image = client.image(golden.id)
+    wrong: Any = "show"
+    sent.clear()
+    for wait in (
+        lambda: transfer.wait(on_poll=wrong),
+        lambda: image.wait_for_action(on_poll=wrong),
+        lambda: image.distribute(["lon1"], on_poll=wrong),
+    ):
+        with pytest.raises(TypeError, match="on_poll must be a function, got str"):
+            await wait()
+    for many in (
+        lambda: client.wait_actions([transfer], on_poll=wrong),
+        lambda: client.wait_actions_on_objects([image], on_poll=wrong),
+    ):
+        with pytest.raises(TypeError, match="on_poll must be a function, got str"):
+            many()
+    assert sent.lines() == []
+
+
 # ------------------------------------------------------------------------------------- Image.wait_for_action
 
 

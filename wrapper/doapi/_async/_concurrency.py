@@ -1,4 +1,5 @@
-"""What cannot be translated of waiting: waiting for others, doing several things at once, and what a Ctrl-C is.
+"""What cannot be translated of waiting: waiting for others, doing several things at once, what a Ctrl-C is, and the
+caller's own functions.
 
 Written by hand for each side; `_sync/_concurrency.py` is its twin.
 """
@@ -47,3 +48,9 @@ async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     if failures:
         raise failures[0]
     return [results[index] for index in range(len(calls))]
+
+
+async def finish(outcome: object) -> None:
+    """Await what a function of the caller's returned, if it is an async one."""
+    if isinstance(outcome, Awaitable):
+        await outcome

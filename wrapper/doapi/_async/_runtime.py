@@ -57,6 +57,16 @@ class AsyncSystemClock:
 SYSTEM_CLOCK = AsyncSystemClock()
 
 
+def check_clock(clock: AsyncClock) -> None:
+    """Refuse a clock for the other side, as far as that shows.
+
+    Raises:
+        TypeError: its sleep cannot be awaited.
+    """
+    if hasattr(clock, "for_async"):
+        raise TypeError("an AsyncClient takes a clock whose sleep is awaited: clock.for_async")
+
+
 def gate() -> AbstractAsyncContextManager[object]:
     """Entered to send a request, as soon as fewer than `IN_FLIGHT` others are in flight.
 

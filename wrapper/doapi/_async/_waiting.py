@@ -43,14 +43,19 @@ HURRY = 0.3
 
 
 def check_limits(
-    session: AsyncSession, wait_interval: Interval | None, wait_time: float | None
+    session: AsyncSession,
+    wait_interval: Interval | None,
+    wait_time: float | None,
+    on_poll: AsyncOnPoll | None = None,
 ) -> Limits:
-    """A wait's interval and time limit, the client's where None is given, both checked.
+    """A wait's interval and time limit, the client's where None is given, after a check of all that it was told.
 
     Raises:
         ValueError: NaN, infinite, or a negative interval.
-        TypeError: not a number.
+        TypeError: not a number, or `on_poll` is no function.
     """
+    if on_poll is not None and not callable(on_poll):
+        raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
     interval = check_interval(session.wait_interval if wait_interval is None else wait_interval)
     limit = check_limit(session.wait_time if wait_time is None else wait_time)
     return interval, limit

@@ -99,11 +99,11 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         [final] = await _waiting.wait_for_actions(session, [self], limits, on_poll).all()
         return final
 
 
 AsyncOnPoll: TypeAlias = Callable[[Sequence[AsyncAction], Sequence[AsyncAction]], object]
 """Called after each round of a wait with the actions that have ended so far and those that have not, as last seen.
-What it returns is ignored; what it raises ends the wait."""
+It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait."""

@@ -377,7 +377,7 @@ class AsyncClient:
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return _waiting.wait_for_actions(session, actions, limits, on_poll)
 
     def wait_actions_on_objects(
@@ -409,7 +409,7 @@ class AsyncClient:
         from ._image_waits import AsyncImageWaits
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return AsyncImageWaits(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions

@@ -244,7 +244,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return await _waiting.wait_for_action(session, self, limits, on_poll)
 
     async def wait_for_status(
@@ -309,7 +309,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return await _waiting.distribute(session, self, regions, limits, on_poll)
 
     async def create_account_transfer(

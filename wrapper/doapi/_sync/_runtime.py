@@ -6,6 +6,7 @@ Written by hand for each side; `_async/_runtime.py` is its twin.
 from __future__ import annotations
 
 import datetime
+import inspect
 import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
@@ -49,6 +50,16 @@ class SystemClock:
 
 
 SYSTEM_CLOCK = SystemClock()
+
+
+def check_clock(clock: Clock) -> None:
+    """Refuse a clock for the other side: its sleeps would never happen.
+
+    Raises:
+        TypeError: it is one.
+    """
+    if inspect.iscoroutinefunction(clock.sleep):
+        raise TypeError("a Client takes a clock whose sleep is not async")
 
 
 def gate() -> AbstractContextManager[object]:

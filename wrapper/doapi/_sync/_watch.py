@@ -22,7 +22,7 @@ from .._policy.waiting import (
     watch,
 )
 from .._policy.watched import Watched
-from ._concurrency import INTERRUPTS
+from ._concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
     from .._policy.waiting import Step
@@ -167,7 +167,7 @@ class Watch(Iterator[A]):
         elif isinstance(step, Sleep):
             self._subject.sleep(step.seconds, self.deadline)
         elif self._on_poll is not None:
-            self._on_poll(step.done, step.left)
+            finish(self._on_poll(step.done, step.left))
 
     def _error(self, outcome: Outcome[A]) -> Exception:
         """What to raise at the end of a wait."""

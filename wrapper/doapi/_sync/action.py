@@ -100,7 +100,7 @@ class Action(Bound[Session], ActionFields):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         [final] = _waiting.wait_for_actions(session, [self], limits, on_poll).all()
         return final
 

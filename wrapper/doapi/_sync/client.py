@@ -378,7 +378,7 @@ class Client:
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return _waiting.wait_for_actions(session, actions, limits, on_poll)
 
     def wait_actions_on_objects(
@@ -410,7 +410,7 @@ class Client:
         from ._image_waits import ImageWaits
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return ImageWaits(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions

@@ -239,7 +239,7 @@ class ImageOperations(Bound[Session]):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return _waiting.wait_for_action(session, self, limits, on_poll)
 
     def wait_for_status(
@@ -304,7 +304,7 @@ class ImageOperations(Bound[Session]):
         from . import _waiting
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
+        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
         return _waiting.distribute(session, self, regions, limits, on_poll)
 
     def create_account_transfer(

@@ -12,18 +12,26 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action import read_action
 from doapi_rest.types import Into
 
-from .._http import Preparer, new_client, timeout_of
+from .._http import (
+    HttpClient,
+    HttpTransport,
+    Preparer,
+    check_http,
+    new_client,
+    timeout_of,
+)
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._resources import came_from
 from .._settings import USER_AGENT, check_endpoint, find_token
+from ._runtime import check_clock
 from .listing import Listing, PageOf
 from .transport import Transport
 
 if TYPE_CHECKING:
     from doapi_rest.models.links import Links
 
-    from .._http import HttpClient, HttpTransport, Timeout
+    from .._http import Timeout
     from .._policy.intervals import Interval
     from ._polls import Polls
     from ._runtime import Clock
@@ -83,10 +91,8 @@ class Session:
         check_interval(wait_interval)
         check_limit(wait_time)
         check_per_page(per_page)
-        if http_client is not None and transport is not None:
-            raise ValueError(
-                "give an http_client or a transport, not both: a client has its own transport"
-            )
+        check_http(HttpClient, http_client, HttpTransport, transport)
+        check_clock(clock)
         token = find_token(api_token)
         http = http_client if http_client is not None else new_client(limits, transport)
         preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
