@@ -60,7 +60,7 @@ async def copy(image: doapi.AsyncImage, regions: Sequence[str], wait_time: float
 
 async def fan_out(given: Given) -> bool:
     """Copy all images with the tag; gives whether all are in all of the regions."""
-    interval = doapi.exponential(first=2, longest=60)
+    interval = doapi.exponential_interval(first=2, longest=60)
     async with doapi.AsyncClient(endpoint=given.endpoint, wait_interval=interval) as client:
         images = [image async for image in client.fetch_all_images(tag_name=given.tag)]
         if not images:

@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parse(arguments)
     try:
         with doapi.Client(
-            endpoint=given.endpoint, wait_interval=doapi.exponential(first=2, longest=60)
+            endpoint=given.endpoint, wait_interval=doapi.exponential_interval(first=2, longest=60)
         ) as client:
             image = client.fetch_image(given.image)
             report = image.distribute(

@@ -25,10 +25,10 @@ MAY_IMPORT = {
 """What any module of a package may import, beside the standard library."""
 
 ONLY_IN = {
-    "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_http.py"],
+    "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_wire/http.py"],
     "anyio": [
-        "wrapper/doapi/_async/_concurrency.py",
-        "wrapper/doapi/_async/_runtime.py",
+        "wrapper/doapi/_async/concurrency.py",
+        "wrapper/doapi/_async/runtime.py",
         "wrapper/doapi/testing/clock.py",
     ],
 }
@@ -150,7 +150,7 @@ def test_the_sync_side_imports_no_event_loop() -> None:
         ("wrapper/doapi/a.py", "if TYPE_CHECKING: ...\nelse:\n    import httpx", "httpx"),
         ("wrapper/doapi/a.py", "import starlette.routing", "starlette.routing"),
         ("wrapper/doapi/a.py", "if TYPE_CHECKING:\n    import httpx", None),
-        ("wrapper/doapi/_http.py", "import httpx", None),
+        ("wrapper/doapi/_wire/http.py", "import httpx", None),
         ("wrapper/doapi/a.py", "import json, doapi_rest.models", None),
         ("wrapper/doapi/_deep/a.py", "from . import b\nfrom .. import c\nfrom ..d import e", None),
         ("wrapper/doapi/a.py", "from .. import generator", "generator"),

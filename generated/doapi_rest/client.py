@@ -127,8 +127,8 @@ def read_json(operation: str, response: Response) -> object:
     try:
         return _decode_json(response.content.decode())
     except (ValueError, RecursionError):
-        found = f"{len(response.content)} bytes of {response.headers.get('content-type', 'no declared type')}"
-    raise DecodeError(operation=operation, path="$", due="JSON", found=found, response=response)
+        got = f"{len(response.content)} bytes of {response.headers.get('content-type', 'no declared type')}"
+    raise DecodeError(operation=operation, path="$", expected="JSON", got=got, response=response)
 
 
 def read_reply(
@@ -143,8 +143,8 @@ def read_reply(
     raise DecodeError(
         operation=operation,
         path=f"${problem.path}",
-        due=problem.due,
-        found=problem.found,
+        expected=problem.expected,
+        got=problem.got,
         response=response,
     )
 

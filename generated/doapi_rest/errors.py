@@ -39,18 +39,18 @@ class DecodeError(RestError):
     """
 
     def __init__(
-        self, *, operation: str, path: str, due: str, found: str, response: Response
+        self, *, operation: str, path: str, expected: str, got: str, response: Response
     ) -> None:
         super().__init__(
-            f"{operation}: {path} in the reply: {due} is due, found {found}",
+            f"{operation}: expected {expected} at {path}, got {got}",
             operation=operation,
             response=response,
         )
         self.path: str = path
         """Where in the body, as a JSON path: `$.images[3].id`."""
-        self.due: str = due
+        self.expected: str = expected
         """What should have been there."""
-        self.found: str = found
+        self.got: str = got
         """What type was there instead; never the value."""
 
 

@@ -28,12 +28,12 @@ MOST_UNKNOWN = 1000
 
 
 class Mismatch(ValueError):  # noqa: N818  # a DecodeError in the making, which no user sees
-    """JSON that has no reading as the type that is due; becomes a `DecodeError` once the reply is known."""
+    """JSON that cannot be read as the expected type; becomes a `DecodeError` once the reply is known."""
 
-    def __init__(self, due: str, found: object, at: str = "") -> None:
-        super().__init__(due)
-        self.due: str = due
-        self.found: str = json_type(found)
+    def __init__(self, expected: str, got: object, at: str = "") -> None:
+        super().__init__(expected)
+        self.expected: str = expected
+        self.got: str = json_type(got)
         self.path: str = at
 
     def inside(self, parent: str) -> Mismatch:
@@ -191,7 +191,7 @@ def read_enum(enum: type[E], members: dict[object, E], value: object, name: str)
     return member
 
 
-def due_text(value: object, name: str, shortest: int = 0) -> None:
+def require_text(value: object, name: str, shortest: int = 0) -> None:
     """Refuse a request whose field `name` is not text, or is shorter than the API accepts."""
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a string, got {type(value).__name__}")
@@ -199,24 +199,24 @@ def due_text(value: object, name: str, shortest: int = 0) -> None:
         raise ValueError(f"{name} must not be empty")
 
 
-def due_integer(value: object, name: str) -> None:
+def require_integer(value: object, name: str) -> None:
     """Refuse a request whose field `name` is not a whole number."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, got {type(value).__name__}")
 
 
-def due_boolean(value: object, name: str) -> None:
+def require_boolean(value: object, name: str) -> None:
     """Refuse a request whose field `name` is not True or False."""
     if not isinstance(value, bool):
         raise TypeError(f"{name} must be True or False, got {type(value).__name__}")
 
 
-def due_texts(value: object, name: str) -> None:
+def require_texts(value: object, name: str) -> None:
     """Refuse a request whose field `name` is not a list of text."""
     if not isinstance(value, (list, tuple)):
         raise TypeError(f"{name} must be a list of strings, got {type(value).__name__}")
     for at, item in enumerate(cast("Sequence[object]", value)):
-        due_text(item, f"{name}[{at}]")
+        require_text(item, f"{name}[{at}]")
 
 
 def as_json(value: object) -> object:

@@ -87,7 +87,7 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         Path("wrapper/doapi/_async"),
         Path("wrapper/doapi/_sync"),
-        handwritten=("_runtime.py", "_concurrency.py"),
+        handwritten=("runtime.py", "concurrency.py"),
     ),
     Pair(Path("tests/wrapper/_async"), Path("tests/wrapper/_sync"), rules=TEST_RULES),
 )

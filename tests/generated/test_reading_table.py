@@ -155,16 +155,13 @@ def test_an_id_and_the_status_of_an_action_must_be_there(name: str, absent: bool
         {"actions": [ACTION, body], "links": {}, "meta": {"total": 2}}, list_actions.parse
     )
     assert error.path == f"$.actions[1].{name}"
-    assert error.found == "null or nothing"
+    assert error.got == "null or nothing"
 
 
 def test_the_path_of_a_bad_item_counts_from_the_page() -> None:
     error = refused({"images": [IMAGE, IMAGE, IMAGE, without(IMAGE, "id")]}, list_images.parse)
     assert error.path == "$.images[3].id"
-    assert (
-        str(error)
-        == "list_images: $.images[3].id in the reply: an integer is due, found null or nothing"
-    )
+    assert str(error) == "list_images: expected an integer at $.images[3].id, got null or nothing"
 
 
 @pytest.mark.parametrize(
@@ -357,7 +354,7 @@ def test_models_compare_hash_copy_and_pickle() -> None:
 def test_errors_pickle_with_their_facts() -> None:
     error = refused({"image": {**IMAGE, "id": "x"}})
     again = pickle.loads(pickle.dumps(error))
-    assert (str(again), again.path, again.operation, again.found) == (
+    assert (str(again), again.path, again.operation, again.got) == (
         str(error),
         error.path,
         "get_image",

@@ -87,8 +87,12 @@ def test_a_name_in_the_list_shows_its_doc(editor: LanguageServer) -> None:
         ("client.rate_li|mit", "rate_limit: RateLimit | None", "None before the first"),
         ("doapi.Cli|ent", "class Client(", "`https://api.digitalocean.com` by default"),
         ("doapi.NotFound|Error", "class NotFoundError(", "404: there is nothing by this id"),
-        ("doapi.exponen|tial", "def exponential(", "Seconds that no time exceeds"),
-        ("doapi.Outcome.REFUS|ED", "REFUSED", "The transfer could not be started"),
+        (
+            "doapi.exponen|tial_interval",
+            "def exponential_interval(",
+            "Seconds that no time exceeds",
+        ),
+        ("doapi.RegionOutcome.REFUS|ED", "REFUSED", "The transfer could not be started"),
     ],
 )
 def test_what_is_under_the_mouse_shows_its_type_and_doc(

@@ -31,7 +31,10 @@ def making_clients() -> None:
         wait_time=None,
         per_page=50,
     )
-    Client(timeout=httpx.Timeout(5, read=60), wait_interval=doapi.exponential(first=2, longest=30))
+    Client(
+        timeout=httpx.Timeout(5, read=60),
+        wait_interval=doapi.exponential_interval(first=2, longest=30),
+    )
     Client(
         http_client=httpx.Client(proxy="http://localhost:8080"),
         wait_interval=lambda look: 2.0**look,
@@ -149,10 +152,10 @@ def distributing(image: doapi.Image, region: doapi.Region) -> None:
     assert_type(report[region].ok, bool)
     for each in report:
         assert_type(each.region, str)
-        assert_type(each.outcome, doapi.Outcome)
+        assert_type(each.outcome, doapi.RegionOutcome)
         assert_type(each.action, doapi.Action | None)
         assert_type(each.error, Exception | None)
-    report.with_outcome(doapi.Outcome.REFUSED)
+    report.with_outcome(doapi.RegionOutcome.REFUSED)
     report.raise_for_error()
 
 
@@ -188,9 +191,9 @@ def waiting(client: doapi.Client, image: doapi.Image, handle: doapi.ImageHandle)
     started = [image.transfer("ams3"), handle.transfer("sgp1")]
     assert_type(client.wait_actions(started, 5, 3600, show), Iterator[doapi.Action])
     client.wait_actions(client.fetch_all_actions(), on_poll=lambda done, left: len(left))
-    client.wait_actions_on_objects([image, handle], wait_interval=doapi.constant(5))
-    assert_type(doapi.constant(5), Callable[[int], float])
-    interval: doapi.Interval = doapi.exponential()
+    client.wait_actions_on_objects([image, handle], wait_interval=doapi.constant_interval(5))
+    assert_type(doapi.constant_interval(5), Callable[[int], float])
+    interval: doapi.Interval = doapi.exponential_interval()
     on_poll: doapi.OnPoll = show
     image.wait_for_action(interval, on_poll=on_poll)
     try:
@@ -200,8 +203,8 @@ def waiting(client: doapi.Client, image: doapi.Image, handle: doapi.ImageHandle)
         assert_type(error.actions[0].in_progress, bool)
         client.wait_actions(error.actions)
     except Exception as error:
-        assert_type([each.id for each in doapi.unfinished(error)], list[int])
-        client.wait_actions(doapi.unfinished(error))
+        assert_type([each.id for each in doapi.unfinished_actions(error)], list[int])
+        client.wait_actions(doapi.unfinished_actions(error))
 
 
 def regions(client: doapi.Client) -> None:
@@ -247,8 +250,8 @@ def errors(client: doapi.Client) -> None:
         assert_type(error.http_error_msg, str)
     except doapi.DecodeError as error:
         assert_type(error.path, str)
-        assert_type(error.due, str)
-        assert_type(error.found, str)
+        assert_type(error.expected, str)
+        assert_type(error.got, str)
         assert_type(error.response, httpx.Response)
     except doapi.ReplyLostError as error:
         assert_type(error.__cause__, BaseException | None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import anyio
 import pytest
-from doapi import Action, AsyncAction, AsyncClient, Client, unfinished
+from doapi import Action, AsyncAction, AsyncClient, Client, unfinished_actions
 from doapi.testing import FakeDigitalOcean, ImageRecord
 
 
@@ -41,7 +41,7 @@ async def test_what_it_raises_ends_the_wait_and_loses_nothing(
         action = await client.fetch_action(digitalocean.add_action(golden).id)
         with pytest.raises(RuntimeError, match="enough") as caught:
             await action.wait(on_poll=fail)
-    assert [left.id for left in unfinished(caught.value)] == [action.id]
+    assert [left.id for left in unfinished_actions(caught.value)] == [action.id]
 
 
 def test_a_sync_wait_says_that_it_cannot_await_it(
@@ -54,4 +54,4 @@ def test_a_sync_wait_says_that_it_cannot_await_it(
         action = client.fetch_action(digitalocean.add_action(golden).id)
         with pytest.raises(TypeError, match="only an AsyncClient can await") as caught:
             action.wait(on_poll=show)
-    assert [left.id for left in unfinished(caught.value)] == [action.id]
+    assert [left.id for left in unfinished_actions(caught.value)] == [action.id]

@@ -11,7 +11,7 @@ from datetime import datetime
 import anyio
 import anyio.lowlevel
 import pytest
-from doapi import AsyncAction, AsyncClient, RateLimitError, WaitTimeoutError, unfinished
+from doapi import AsyncAction, AsyncClient, RateLimitError, WaitTimeoutError, unfinished_actions
 from doapi.testing import FakeDigitalOcean, ImageRecord, Limits, ManualClock, faults
 from httpx import AsyncHTTPTransport, Request, Response
 
@@ -339,5 +339,6 @@ async def test_a_shared_look_that_fails_ends_each_wait_with_its_own_action(
             for action in actions:
                 group.start_soon(wait, action)
     assert {
-        number: [action.id for action in unfinished(error)] for number, error in failed.items()
+        number: [action.id for action in unfinished_actions(error)]
+        for number, error in failed.items()
     } == {action.id: [action.id] for action in actions}

@@ -21,12 +21,11 @@ if _typing.TYPE_CHECKING:
     from doapi_rest.models.image_status import ImageStatus
     from doapi_rest.models.image_type import ImageType
 
-    from ._async._runtime import AsyncClock
     from ._async.action import AsyncAction, AsyncOnPoll
     from ._async.client import AsyncClient
     from ._async.image import AsyncImage, AsyncImageHandle
+    from ._async.runtime import AsyncClock
     from ._errors import (
-        ActionError,
         AuthenticationError,
         ConflictError,
         DOAPIError,
@@ -40,25 +39,19 @@ if _typing.TYPE_CHECKING:
         TokenMissingError,
         UnboundError,
         UnsupportedResourceError,
-        WaitTimeoutError,
-        unfinished,
     )
-    from ._http import ReplyLostError
-    from ._policy.distributing import (
-        DistributionError,
-        DistributionReport,
-        Outcome,
-        RegionReport,
-    )
-    from ._policy.intervals import Interval, constant, exponential
+    from ._model.fields import ActionError, Region
+    from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
+    from ._model.wait_errors import WaitTimeoutError, unfinished_actions
+    from ._policy.intervals import Interval, constant_interval, exponential_interval
     from ._policy.paging import PageLinkError
     from ._policy.rate_limit import RateLimit
-    from ._resources import Region
-    from ._sync._runtime import Clock
     from ._sync.action import Action, OnPoll
     from ._sync.client import Client
     from ._sync.image import Image, ImageHandle
+    from ._sync.runtime import Clock
     from ._version import __version__
+    from ._wire.http import ReplyLostError
 
     doapi = Client
     """What `Client` was called in 0.2.0."""
@@ -91,7 +84,7 @@ __all__ = [
     "InvalidRequestError",
     "NotFoundError",
     "OnPoll",
-    "Outcome",
+    "RegionOutcome",
     "PageLinkError",
     "PermissionDeniedError",
     "RateLimit",
@@ -106,9 +99,9 @@ __all__ = [
     "UnsupportedResourceError",
     "WaitTimeoutError",
     "__version__",
-    "constant",
-    "exponential",
-    "unfinished",
+    "constant_interval",
+    "exponential_interval",
+    "unfinished_actions",
 ]
 
 # Not `doapi` itself: after `from doapi import *` it would stand for the client instead of this package.
@@ -119,12 +112,11 @@ _HOMES = {
     "doapi_rest.models.distribution": ("Distribution",),
     "doapi_rest.models.image_status": ("ImageStatus",),
     "doapi_rest.models.image_type": ("ImageType",),
-    "doapi._async._runtime": ("AsyncClock",),
+    "doapi._async.runtime": ("AsyncClock",),
     "doapi._async.action": ("AsyncAction", "AsyncOnPoll"),
     "doapi._async.client": ("AsyncClient",),
     "doapi._async.image": ("AsyncImage", "AsyncImageHandle"),
     "doapi._errors": (
-        "ActionError",
         "AuthenticationError",
         "ConflictError",
         "DOAPIError",
@@ -138,21 +130,20 @@ _HOMES = {
         "TokenMissingError",
         "UnboundError",
         "UnsupportedResourceError",
-        "WaitTimeoutError",
-        "unfinished",
     ),
-    "doapi._http": ("ReplyLostError",),
-    "doapi._policy.distributing": (
+    "doapi._model.wait_errors": ("WaitTimeoutError", "unfinished_actions"),
+    "doapi._wire.http": ("ReplyLostError",),
+    "doapi._model.reports": (
         "DistributionError",
         "DistributionReport",
-        "Outcome",
+        "RegionOutcome",
         "RegionReport",
     ),
-    "doapi._policy.intervals": ("Interval", "constant", "exponential"),
+    "doapi._policy.intervals": ("Interval", "constant_interval", "exponential_interval"),
     "doapi._policy.paging": ("PageLinkError",),
     "doapi._policy.rate_limit": ("RateLimit",),
-    "doapi._resources": ("Region",),
-    "doapi._sync._runtime": ("Clock",),
+    "doapi._model.fields": ("ActionError", "Region"),
+    "doapi._sync.runtime": ("Clock",),
     "doapi._sync.action": ("Action", "OnPoll"),
     "doapi._sync.client": ("Client",),
     "doapi._sync.image": ("Image", "ImageHandle"),

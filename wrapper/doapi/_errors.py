@@ -1,15 +1,13 @@
-"""What can go wrong, as exceptions.
+"""Error replies of the API, and misuse of this package, as exceptions.
 
-`DOAPIError` and its subclasses are error replies of the API. `DecodeError` is a success whose body makes no
-sense. Waits end in `WaitTimeoutError` or, where an action's outcome is asked for, `ActionError`. Failures of the
-transport stay what the HTTP library raises (`httpx.TransportError`).
+`DOAPIError` and its subclasses are error replies. Failures of the transport stay what the HTTP library raises
+(`httpx.TransportError`).
 """
 
 from __future__ import annotations
 
-import copy
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from doapi_rest.errors import StatusError
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from doapi_rest.client import Response
 
     from ._policy.rate_limit import RateLimit
-    from ._resources import ActionFields, ImageFields
 
 LONGEST_TEXT = 500
 """How many characters of a reply that is not the API's JSON an error message quotes."""
@@ -191,92 +188,3 @@ class UnsupportedResourceError(NotImplementedError):
     """An action on a kind of resource that this package does not cover, such as a droplet."""
 
     __module__ = "doapi"
-
-
-class WaitTimeoutError(TimeoutError):
-    """A wait reached its time limit; what it waited for goes on at DigitalOcean."""
-
-    __module__ = "doapi"
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        in_progress: Sequence[ActionFields | ImageFields],
-        actions: Sequence[ActionFields],
-    ) -> None:
-        super().__init__(message)
-        self.in_progress: list[ActionFields | ImageFields] = list(in_progress)
-        """What was waited for, in its last known state: the image for `Image.wait_for_action` and
-        `Image.wait_for_status`, the actions otherwise."""
-        self.actions: list[ActionFields] = list(actions)
-        """The actions that had not ended, in their last known state."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_timeout, (str(self), self.in_progress, self.actions)
-
-
-def _rebuild_timeout(
-    message: str, in_progress: Sequence[ActionFields | ImageFields], actions: Sequence[ActionFields]
-) -> WaitTimeoutError:
-    return WaitTimeoutError(message, in_progress=in_progress, actions=actions)
-
-
-class ActionError(Exception):
-    """An action ended as `errored`."""
-
-    __module__ = "doapi"
-
-    def __init__(self, action: ActionFields) -> None:
-        super().__init__(action)
-        self.action: ActionFields = action
-        """The action, as it ended."""
-
-    def __str__(self) -> str:
-        action = self.action
-        on = f" on {action.resource_type} {action.resource_id}" if action.resource_id else ""
-        where = (
-            f" to {action.region_slug}" if action.type == "transfer" and action.region_slug else ""
-        )
-        return f"action {action.id} ({action.type}{on}{where}) ended as {action.status}"
-
-
-def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Exception:
-    """A copy of an error that `unfinished` finds these actions in, whatever kind of exception it is.
-
-    A copy, since one failure may end several waits.
-    """
-    try:
-        mine = copy.copy(error)
-    except Exception:  # somebody else's exception, with a signature of its own
-        mine = error
-    mine.__cause__, mine.__traceback__ = error.__cause__, error.__traceback__
-    mine.__dict__["unfinished_actions"] = tuple(actions)
-    if actions:
-        ids = ", ".join(str(action.id) for action in actions[:10])
-        more = f" and {len(actions) - 10} more" if len(actions) > 10 else ""
-        mine.add_note(
-            f"the wait ended with these actions unfinished: {ids}{more}; doapi.unfinished(error) has them"
-        )
-    return mine
-
-
-def unfinished(error: BaseException) -> tuple[ActionFields, ...]:
-    """The actions that a wait had not seen end when it raised `error`, in their last known state.
-
-    Works for every exception that leaves a wait, the HTTP library's own included. Empty if `error` came from
-    elsewhere.
-
-    Example:
-        ```python
-        try:
-            done = list(client.wait_actions(actions))
-        except Exception as error:
-            ids = [action.id for action in doapi.unfinished(error)]
-            raise
-        ```
-    """
-    if isinstance(error, WaitTimeoutError):
-        return tuple(error.actions)
-    found: tuple[ActionFields, ...] = error.__dict__.get("unfinished_actions", ())
-    return found

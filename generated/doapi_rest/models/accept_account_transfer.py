@@ -4,8 +4,8 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_integer,
-    due_text,
+    require_integer,
+    require_text,
 )
 
 
@@ -21,9 +21,9 @@ class AcceptAccountTransfer:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_integer(self.transfer_id, "transfer_id")
+        require_integer(self.transfer_id, "transfer_id")
 
-        due_text(self.recipient_uuid, "recipient_uuid", shortest=1)
+        require_text(self.recipient_uuid, "recipient_uuid", shortest=1)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

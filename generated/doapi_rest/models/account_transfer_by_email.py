@@ -4,7 +4,7 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_text,
+    require_text,
 )
 
 
@@ -17,7 +17,7 @@ class AccountTransferByEmail:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_text(self.recipient_email, "recipient_email", shortest=1)
+        require_text(self.recipient_email, "recipient_email", shortest=1)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_text,
+    require_text,
 )
 
 
@@ -17,7 +17,7 @@ class AccountTransferByUuid:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_text(self.recipient_uuid, "recipient_uuid", shortest=1)
+        require_text(self.recipient_uuid, "recipient_uuid", shortest=1)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_integer,
+    require_integer,
 )
 
 
@@ -17,7 +17,7 @@ class AccountTransferRef:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_integer(self.transfer_id, "transfer_id")
+        require_integer(self.transfer_id, "transfer_id")
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

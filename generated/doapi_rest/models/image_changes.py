@@ -4,7 +4,7 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_text,
+    require_text,
 )
 from .distribution import Distribution
 
@@ -27,13 +27,13 @@ class ImageChanges:
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
         if self.name is not None:
-            due_text(self.name, "name", shortest=1)
+            require_text(self.name, "name", shortest=1)
 
         if self.distribution is not None:
-            due_text(self.distribution, "distribution", shortest=1)
+            require_text(self.distribution, "distribution", shortest=1)
 
         if self.description is not None:
-            due_text(self.description, "description")
+            require_text(self.description, "description")
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 import attrs
 
 from ..types import (
-    due_text,
-    due_texts,
+    require_text,
+    require_texts,
 )
 from .distribution import Distribution
 
@@ -38,20 +38,20 @@ class NewCustomImage:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_text(self.name, "name", shortest=1)
+        require_text(self.name, "name", shortest=1)
 
-        due_text(self.url, "url", shortest=1)
+        require_text(self.url, "url", shortest=1)
 
-        due_text(self.region, "region", shortest=1)
+        require_text(self.region, "region", shortest=1)
 
         if self.distribution is not None:
-            due_text(self.distribution, "distribution", shortest=1)
+            require_text(self.distribution, "distribution", shortest=1)
 
         if self.description is not None:
-            due_text(self.description, "description")
+            require_text(self.description, "description")
 
         if self.tags is not None:
-            due_texts(self.tags, "tags")
+            require_texts(self.tags, "tags")
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

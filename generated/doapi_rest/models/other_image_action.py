@@ -7,7 +7,7 @@ import attrs
 
 from ..types import (
     NO_EXTRAS,
-    due_text,
+    require_text,
 )
 
 
@@ -24,7 +24,7 @@ class OtherImageAction:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, before anything is sent, what the API would refuse."""
-        due_text(self.type, "type", shortest=1)
+        require_text(self.type, "type", shortest=1)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

@@ -6,7 +6,7 @@ from typing import Literal
 import attrs
 
 from ..types import (
-    due_text,
+    require_text,
 )
 
 
@@ -25,7 +25,7 @@ class TransferImage:
         if self.type != "transfer":
             raise ValueError(f"type must be transfer, got {self.type!r}")
 
-        due_text(self.region, "region", shortest=1)
+        require_text(self.region, "region", shortest=1)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON to send: what is None is left out."""

@@ -74,10 +74,10 @@ def root(tmp_path: Path) -> Path:
     phrases = "\n        ".join(rule.phrase for rule in PROSE if isinstance(rule, Phrase))
     for path, text in {
         "wrapper/doapi/_async/client.py": SHELL.replace("PROSE", phrases),
-        "wrapper/doapi/_async/_runtime.py": "class AsyncClock: ...\n",
-        "wrapper/doapi/_sync/_runtime.py": "class Clock: ...\n",
-        "wrapper/doapi/_async/_concurrency.py": "INTERRUPTS = ()\n",
-        "wrapper/doapi/_sync/_concurrency.py": "INTERRUPTS = (KeyboardInterrupt,)\n",
+        "wrapper/doapi/_async/runtime.py": "class AsyncClock: ...\n",
+        "wrapper/doapi/_sync/runtime.py": "class Clock: ...\n",
+        "wrapper/doapi/_async/concurrency.py": "INTERRUPTS = ()\n",
+        "wrapper/doapi/_sync/concurrency.py": "INTERRUPTS = (KeyboardInterrupt,)\n",
         "tests/wrapper/_async/test_client.py": SHELL_TEST,
     }.items():
         file = tmp_path / path

@@ -152,8 +152,8 @@ def test_a_marker_without_its_other_half_is_told_by_file_and_line(root: Path) ->
 
 
 def test_a_handwritten_file_must_have_its_twin(root: Path) -> None:
-    (root / "wrapper/doapi/_sync/_runtime.py").unlink()
-    with pytest.raises(DerivationError, match=r"^wrapper/doapi/_sync/_runtime.py: is missing"):
+    (root / "wrapper/doapi/_sync/runtime.py").unlink()
+    with pytest.raises(DerivationError, match=r"^wrapper/doapi/_sync/runtime.py: is missing"):
         derive_tree(root)
 
 

@@ -34,6 +34,12 @@ EXAMPLES = {
             "On Ctrl-C, those left are yielded once, as last seen.",
         ),
     ],
+    "nobody awaits the caller's functions": [
+        (
+            "It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait.",
+            "What it returns is ignored; what it raises ends the wait.",
+        ),
+    ],
     "async def, for and with lose async": [
         ("async def f(): ...", "def f(): ..."),
         ("    async with lock:", "    with lock:"),

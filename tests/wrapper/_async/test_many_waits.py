@@ -12,7 +12,7 @@ from doapi import (
     NotFoundError,
     PermissionDeniedError,
     WaitTimeoutError,
-    unfinished,
+    unfinished_actions,
 )
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.models.action import Action as RestAction
@@ -93,7 +93,7 @@ async def test_on_timeout_everything_unfinished_is_in_the_error(
     left = [action.id for action in caught.value.actions]
     assert sorted(done + left) == sorted(action.id for action in actions)
     assert len(left) == 5
-    assert [action.id for action in unfinished(caught.value)] == left
+    assert [action.id for action in unfinished_actions(caught.value)] == left
 
 
 async def test_a_wait_can_be_taken_up_again_with_what_is_left(
@@ -102,7 +102,7 @@ async def test_a_wait_can_be_taken_up_again_with_what_is_left(
     digitalocean.add_action(golden, seconds=100)
     with pytest.raises(WaitTimeoutError) as caught:
         [action async for action in client.wait_actions(await going(client), wait_time=10)]
-    [final] = [action async for action in client.wait_actions(unfinished(caught.value))]
+    [final] = [action async for action in client.wait_actions(unfinished_actions(caught.value))]
     assert final.completed
     assert (await final.fetch_resource()) is not None
 
@@ -127,7 +127,7 @@ async def test_an_error_that_will_not_pass_holds_what_is_left(
     digitalocean.faults.add(faults.Status(401), times=None, after=1)
     with pytest.raises(AuthenticationError) as caught:
         [action async for action in client.wait_actions(actions)]
-    assert len(unfinished(caught.value)) == 5
+    assert len(unfinished_actions(caught.value)) == 5
 
 
 async def test_on_poll_is_told_what_is_done_and_what_is_left(
@@ -271,7 +271,7 @@ async def test_nothing_is_lost_when_a_look_fails_in_a_way_that_nobody_expects(
         assert (await anext(wait)).completed
         with pytest.raises(LookupError, match="no idea") as caught:
             await anext(wait)
-        assert sorted(action.id for action in unfinished(caught.value)) == made[1:]
+        assert sorted(action.id for action in unfinished_actions(caught.value)) == made[1:]
         assert [action async for action in wait] == []
 
 

@@ -6,7 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from doapi import ActionError, Client, DistributionError, DOAPIError, Outcome, WaitTimeoutError
+from doapi import (
+    ActionError,
+    Client,
+    DistributionError,
+    DOAPIError,
+    RegionOutcome,
+    WaitTimeoutError,
+)
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from httpx import HTTPTransport, Request, Response
 
@@ -22,12 +29,12 @@ def test_of_ten_regions_two_refuse_and_one_errs(
     report = client.fetch_image(golden.id).distribute([*TEN, "fra1"])
     assert len(sent.lines("POST")) == 10
     assert len(report.started) == 8
-    assert len(report.with_outcome(Outcome.COMPLETED)) == 7
+    assert len(report.with_outcome(RegionOutcome.COMPLETED)) == 7
     assert [each.region for each in report.failed] == ["nyc3", "lon1", "tor1"]
     assert isinstance(report["nyc3"].error, DOAPIError)
     assert isinstance(report["lon1"].error, DOAPIError)
     assert isinstance(report["tor1"].error, ActionError)
-    assert report["fra1"].outcome is Outcome.SKIPPED
+    assert report["fra1"].outcome is RegionOutcome.SKIPPED
     with pytest.raises(DistributionError, match="3 of 11 regions"):
         report.raise_for_error()
     assert set(golden.regions) == {*TEN, "fra1"} - {"nyc3", "lon1", "tor1"}
@@ -67,7 +74,7 @@ def test_a_timeout_is_in_the_report(
     report = client.image(golden.id).distribute(["ams3", "sgp1"], wait_time=100)
     assert report["ams3"].ok
     slow = report["sgp1"]
-    assert slow.outcome is Outcome.UNFINISHED
+    assert slow.outcome is RegionOutcome.UNFINISHED
     assert slow.action is not None
     assert slow.action.in_progress
     assert isinstance(slow.error, WaitTimeoutError)
@@ -78,7 +85,7 @@ def test_an_error_while_waiting_is_in_the_report(
 ) -> None:
     digitalocean.faults.add(faults.Status(401), "GET", "/v2/actions*", times=None)
     report = client.image(golden.id).distribute(["ams3", "sgp1"])
-    assert [each.outcome for each in report] == [Outcome.UNFINISHED, Outcome.UNFINISHED]
+    assert [each.outcome for each in report] == [RegionOutcome.UNFINISHED, RegionOutcome.UNFINISHED]
     assert len(report.started) == 2
     assert isinstance(report["ams3"].error, DOAPIError)
 

@@ -13,7 +13,7 @@ from doapi import (
     NotFoundError,
     PermissionDeniedError,
     WaitTimeoutError,
-    unfinished,
+    unfinished_actions,
 )
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.models.action import Action as RestAction
@@ -92,7 +92,7 @@ def test_on_timeout_everything_unfinished_is_in_the_error(
     left = [action.id for action in caught.value.actions]
     assert sorted(done + left) == sorted(action.id for action in actions)
     assert len(left) == 5
-    assert [action.id for action in unfinished(caught.value)] == left
+    assert [action.id for action in unfinished_actions(caught.value)] == left
 
 
 def test_a_wait_can_be_taken_up_again_with_what_is_left(
@@ -101,7 +101,7 @@ def test_a_wait_can_be_taken_up_again_with_what_is_left(
     digitalocean.add_action(golden, seconds=100)
     with pytest.raises(WaitTimeoutError) as caught:
         [action for action in client.wait_actions(going(client), wait_time=10)]
-    [final] = [action for action in client.wait_actions(unfinished(caught.value))]
+    [final] = [action for action in client.wait_actions(unfinished_actions(caught.value))]
     assert final.completed
     assert final.fetch_resource() is not None
 
@@ -126,7 +126,7 @@ def test_an_error_that_will_not_pass_holds_what_is_left(
     digitalocean.faults.add(faults.Status(401), times=None, after=1)
     with pytest.raises(AuthenticationError) as caught:
         [action for action in client.wait_actions(actions)]
-    assert len(unfinished(caught.value)) == 5
+    assert len(unfinished_actions(caught.value)) == 5
 
 
 def test_on_poll_is_told_what_is_done_and_what_is_left(
@@ -270,7 +270,7 @@ def test_nothing_is_lost_when_a_look_fails_in_a_way_that_nobody_expects(
         assert next(wait).completed
         with pytest.raises(LookupError, match="no idea") as caught:
             next(wait)
-        assert sorted(action.id for action in unfinished(caught.value)) == made[1:]
+        assert sorted(action.id for action in unfinished_actions(caught.value)) == made[1:]
         assert [action for action in wait] == []
 
 

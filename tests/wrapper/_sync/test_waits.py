@@ -16,8 +16,8 @@ from doapi import (
     RateLimitError,
     ServerError,
     WaitTimeoutError,
-    exponential,
-    unfinished,
+    exponential_interval,
+    unfinished_actions,
 )
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 
@@ -78,7 +78,7 @@ def test_an_action_that_ends_just_at_the_deadline_has_ended(transfer: Action) ->
 
 
 def test_an_interval_may_be_a_function(transfer: Action, sent: Any) -> None:
-    transfer.wait(wait_interval=exponential(first=1, factor=2, longest=100, jitter=0))
+    transfer.wait(wait_interval=exponential_interval(first=1, factor=2, longest=100, jitter=0))
     assert sent.times() == [0, 1, 3, 7, 15, 31]
 
 
@@ -117,7 +117,7 @@ def test_after_several_failed_rounds_the_last_error_is_raised_with_what_is_left(
     digitalocean.faults.add(faults.Html(502), times=None)
     with pytest.raises(ServerError) as caught:
         transfer.wait()
-    assert [action.id for action in unfinished(caught.value)] == [transfer.id]
+    assert [action.id for action in unfinished_actions(caught.value)] == [transfer.id]
     assert str(transfer.id) in caught.value.__notes__[0]
 
 
@@ -128,7 +128,7 @@ def test_an_error_that_will_not_pass_is_raised_at_once(
     with pytest.raises(AuthenticationError) as caught:
         transfer.wait()
     assert len(sent.requests) == 1
-    assert [action.id for action in unfinished(caught.value)] == [transfer.id]
+    assert [action.id for action in unfinished_actions(caught.value)] == [transfer.id]
 
 
 def test_an_action_that_is_unknown_just_after_it_was_made_gets_a_grace(
@@ -184,7 +184,7 @@ def test_what_on_poll_raises_ends_the_wait_and_loses_nothing(transfer: Action) -
 
     with pytest.raises(RuntimeError, match="enough") as caught:
         transfer.wait(on_poll=fail)
-    assert [action.id for action in unfinished(caught.value)] == [transfer.id]
+    assert [action.id for action in unfinished_actions(caught.value)] == [transfer.id]
 
 
 def test_an_on_poll_that_is_no_function_is_refused_before_anything_is_sent(

@@ -6,7 +6,12 @@ import math
 from itertools import pairwise
 
 import pytest
-from doapi._policy.intervals import check_interval, check_limit, constant, exponential
+from doapi._policy.intervals import (
+    check_interval,
+    check_limit,
+    constant_interval,
+    exponential_interval,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +21,7 @@ SECONDS = st.floats(0, 1e6, allow_nan=False) | st.integers(0, 10**6)
 @given(SECONDS, st.integers(1, 10_000))
 def test_a_number_is_a_constant_interval(seconds: float, attempt: int) -> None:
     assert check_interval(seconds)(attempt) == seconds
-    assert constant(seconds)(attempt) == seconds
+    assert constant_interval(seconds)(attempt) == seconds
 
 
 @pytest.mark.parametrize("wrong", [-1, -0.001, math.nan, math.inf, -math.inf, 10**400])
@@ -24,7 +29,7 @@ def test_an_interval_that_is_no_time_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="wait_interval must be a finite number of seconds"):
         check_interval(wrong)
     with pytest.raises(ValueError):
-        constant(wrong)
+        constant_interval(wrong)
 
 
 @pytest.mark.parametrize("wrong", ["2", None, True, [2]])
@@ -72,16 +77,16 @@ def test_a_limit_that_is_no_time_is_refused(wrong: float) -> None:
 def test_exponential_stays_between_its_bounds(
     first: float, factor: float, longest: float, jitter: float, chance: float, attempt: int
 ) -> None:
-    interval = exponential(first, factor, longest, jitter, lambda: chance)
+    interval = exponential_interval(first, factor, longest, jitter, lambda: chance)
     seconds = interval(attempt)
     assert 0 <= seconds <= longest
-    whole = exponential(first, factor, longest, 0)(attempt)
+    whole = exponential_interval(first, factor, longest, 0)(attempt)
     assert whole * (1 - jitter) - 1e-9 <= seconds <= whole
 
 
 @given(st.floats(0.01, 100), st.floats(1, 10))
 def test_exponential_without_jitter_never_shortens(first: float, factor: float) -> None:
-    interval = exponential(first, factor, jitter=0)
+    interval = exponential_interval(first, factor, jitter=0)
     assert interval(1) == min(first, 60)
     assert all(a <= b for a, b in pairwise(map(interval, range(1, 60))))
 
@@ -92,4 +97,4 @@ def test_exponential_without_jitter_never_shortens(first: float, factor: float) 
 )
 def test_exponential_refuses_what_makes_no_sense(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
-        exponential(**wrong)  # type: ignore[arg-type]
+        exponential_interval(**wrong)  # type: ignore[arg-type]

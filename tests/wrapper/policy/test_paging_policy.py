@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from doapi import ForeignURLError, PageLinkError
-from doapi._policy.paging import check_per_page, local_path, next_page
+from doapi._policy.origin import local_path
+from doapi._policy.paging import check_per_page, next_page
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.models.action import Action as RestAction
 
-from .._resources import Bound, several
-from ._concurrency import INTERRUPTS, together
+from .._model.arguments import require_iterable
+from .._model.bound import Bound
 from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
+from .concurrency import INTERRUPTS, gather
 
 if TYPE_CHECKING:
     from ._waiting import Limits
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
-    """Waits on images together: iterating gives each as it is when the last action on it has ended.
+    """Waits on images gather: iterating gives each as it is when the last action on it has ended.
 
     Those without an action come first. What an error keeps from being handed out is handed out to whoever goes on.
     """
@@ -35,7 +36,7 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         on_poll: AsyncOnPoll | None,
     ) -> None:
         self._session = session
-        given = several(
+        given = require_iterable(
             images,
             "wait_actions_on_objects takes a list of images",
             "image.wait_for_action() waits on one",
@@ -98,7 +99,7 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         async def find(number: int) -> None:
             found[number] = await fetch_last_action(sender, number)
 
-        await together([partial(find, number) for number in self._left])
+        await gather([partial(find, number) for number in self._left])
         actions: list[AsyncAction] = []
         for number in self._left:
             action = found[number]

@@ -9,11 +9,11 @@ from doapi_rest import api
 from doapi_rest.errors import RestError
 
 from .._errors import NotFoundError
-from .._http import RequestError
 from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
 from .._policy.waiting import Seen
-from .._tries import is_passing
-from ._concurrency import together
+from .._wire.http import RequestError
+from .._wire.outcomes import is_passing
+from .concurrency import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ async def _page(sender: AsyncSender, page: Page) -> Listed[AsyncAction] | Failed
 
 async def _each(sender: AsyncSender, each: Each) -> dict[int, AsyncAction | Missing | Failed]:
     reads = [partial(_single, sender, number) for number in each.ids]
-    return dict(zip(each.ids, await together(reads), strict=True))
+    return dict(zip(each.ids, await gather(reads), strict=True))
 
 
 async def _single(sender: AsyncSender, number: int) -> AsyncAction | Missing | Failed:

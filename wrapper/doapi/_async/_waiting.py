@@ -12,16 +12,19 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
-from .._errors import ActionError, NotFoundError, WaitTimeoutError, unfinished, with_unfinished
-from .._http import ReplyLostError, RequestError
-from .._policy.distributing import DistributionReport, Plan, plan, report
+from .._errors import NotFoundError
+from .._model.arguments import region_slug, require_iterable
+from .._model.fields import ActionError, ImageFields
+from .._model.reports import DistributionReport
+from .._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
+from .._policy.distribution import Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import ImageFields, several, slug_of
-from .._tries import is_passing
-from ._concurrency import INTERRUPTS, together
+from .._wire.http import ReplyLostError, RequestError
+from .._wire.outcomes import is_passing
 from ._watch import AsyncSubject, AsyncWatch
+from .concurrency import INTERRUPTS, gather
 
 if TYPE_CHECKING:
     from doapi_rest.client import AsyncSender
@@ -73,7 +76,7 @@ async def fetch_last_action(sender: AsyncSender, image_id: int) -> AsyncAction |
 async def fetch_current_action(
     sender: AsyncSender, image_id: int, per_page: int
 ) -> AsyncAction | None:
-    """The action on an image that is in progress, the last one if there are several; None if there is none."""
+    """The action on an image that is in progress, the last one if there are require_iterable; None if there is none."""
     page = await api.image_actions.list_image_actions.asyncio(sender, image_id, per_page=per_page)
     actions = cast("list[AsyncAction]", page.actions)
     return _latest([action for action in actions if action.in_progress])
@@ -102,7 +105,9 @@ def wait_for_actions(
         ),
         gave_up=with_unfinished,
     )
-    given = several(actions, "wait_actions takes a list of actions", "action.wait() waits for one")
+    given = require_iterable(
+        actions, "wait_actions takes a list of actions", "action.wait() waits for one"
+    )
     ours = [_own(session, action) for action in given]
     return AsyncWatch(session.clock, subject, *limits, ours, find, on_poll)
 
@@ -112,7 +117,7 @@ def _own(session: AsyncSession, action: RestAction) -> AsyncAction:
         raise TypeError(
             f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
         )
-    return session.adopt(action)
+    return session.rebind(action)
 
 
 def _named(actions: Sequence[AsyncAction]) -> str:
@@ -266,15 +271,15 @@ async def distribute(
     on_poll: AsyncOnPoll | None,
 ) -> DistributionReport[AsyncAction]:
     """Copy an image to regions: start every transfer, then wait for all."""
-    given = several(
+    given = require_iterable(
         regions, "distribute takes a list of regions", "transfer() copies an image to one"
     )
-    wanted = given if isinstance(given, str) else [slug_of(region) for region in given]
+    wanted = given if isinstance(given, str) else [region_slug(region) for region in given]
     todo = plan(wanted, image.regions if is_image(image) else ())
     transfers = _Transfers()
     try:
         todo = plan(wanted, (await image.fetch()).regions)
-        await together([partial(_start, image, region, transfers) for region in todo.to_start])
+        await gather([partial(_start, image, region, transfers) for region in todo.to_start])
         await _wait_for_transfers(session, transfers, limits, on_poll)
     except INTERRUPTS:
         pass  # the report says how far it came
@@ -302,4 +307,4 @@ async def _wait_for_transfers(
             transfers.seen += [action]
     except Exception as error:
         transfers.stopped_by = error
-        transfers.seen.extend(cast("tuple[AsyncAction, ...]", unfinished(error)))
+        transfers.seen.extend(cast("tuple[AsyncAction, ...]", unfinished_actions(error)))

@@ -21,11 +21,11 @@ from .._policy.waiting import (
     watch,
 )
 from .._policy.watched import Watched
-from ._concurrency import INTERRUPTS, finish
+from .concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
     from .._policy.waiting import Step
-    from ._runtime import AsyncClock
+    from .runtime import AsyncClock
 
 A = TypeVar("A", bound=Watched)
 

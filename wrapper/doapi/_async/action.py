@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from doapi_rest import api
 
 from .._errors import NotFoundError, UnsupportedResourceError
+from .._model.bound import Bound
+from .._model.fields import ActionFields
 from .._policy.intervals import Interval
-from .._resources import ActionFields, Bound
 from .session import AsyncSession
 
 if TYPE_CHECKING:

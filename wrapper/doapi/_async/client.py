@@ -19,15 +19,16 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.types import Into
 
-from .._http import AsyncHttpClient, AsyncHttpTransport, Timeout
+from .._model.arguments import PublicType, image_slug, region_slug, resource_id
+from .._model.fields import Region
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._resources import PublicType, Region, check_slug, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
-from ._runtime import SYSTEM_CLOCK, AsyncClock
+from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing, PageOf
+from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
 
@@ -44,7 +45,7 @@ class AsyncClient:
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
         wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
-            as `doapi.exponential()`.
+            as `doapi.exponential_interval()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
         http_client: A ready `httpx.AsyncClient`, for a proxy, TLS settings or tests; it stays open when this one is
@@ -159,7 +160,7 @@ class AsyncClient:
             await client.image(7555620).transfer("ams3")
             ```
         """
-        return AsyncImageHandle(id_of(id, RestImage), self._session)
+        return AsyncImageHandle(resource_id(id, RestImage), self._session)
 
     async def fetch_image(self, id: int | RestImage) -> AsyncImage:
         """Fetch one image.
@@ -173,7 +174,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.images.get_image.asyncio(self._session.rest, id_of(id, RestImage))
+        reply = await api.images.get_image.asyncio(self._session.rest, resource_id(id, RestImage))
         return cast("AsyncImage", reply.image)
 
     async def fetch_image_by_slug(self, slug: str) -> AsyncImage:
@@ -188,7 +189,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.images.get_image.asyncio(self._session.rest, check_slug(slug))
+        reply = await api.images.get_image.asyncio(self._session.rest, image_slug(slug))
         return cast("AsyncImage", reply.image)
 
     def fetch_all_images(
@@ -287,7 +288,7 @@ class AsyncClient:
         body = NewCustomImage(
             name=name,
             url=url,
-            region=slug_of(region),
+            region=region_slug(region),
             distribution=None if distribution is None else Distribution(distribution),
             description=description,
             tags=None if tags is None else list(tags),
@@ -311,7 +312,9 @@ class AsyncClient:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.actions.get_action.asyncio(self._session.rest, id_of(id, RestAction))
+        reply = await api.actions.get_action.asyncio(
+            self._session.rest, resource_id(id, RestAction)
+        )
         return cast("AsyncAction", reply.action)
 
     async def fetch_last_action(self) -> AsyncAction | None:
@@ -351,7 +354,7 @@ class AsyncClient:
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
-            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished(error)`; those
+            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`; those
                 that have ended already are yielded at once and cost no request.
             wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
                 the client's.
@@ -365,7 +368,7 @@ class AsyncClient:
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds every action that had not ended.
-            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished(error)` has the rest.
+            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the rest.
 
         Example:
             ```python
@@ -459,10 +462,10 @@ class AsyncClient:
             droplet = await client.request("GET", "/v2/droplets/3164494")
             ```
         """
-        from .. import _escape
+        from .._wire import raw_requests
 
-        call = _escape.request_for(self._session.endpoint, method, path, params, json)
-        return _escape.parse(call.operation, await self._session.rest.send(call))
+        call = raw_requests.request_for(self._session.endpoint, method, path, params, json)
+        return raw_requests.parse(call.operation, await self._session.rest.send(call))
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
@@ -479,16 +482,16 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
-        from .. import _escape
+        from .._wire import raw_requests
 
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
         async def page_of(call: Request) -> PageOf[dict[str, object], Request]:
             reply = await session.rest.send(call)
-            items, link = _escape.parse_page(call.operation, reply, key)
-            return PageOf(items, partial(_escape.following, session.endpoint, call, link))
+            items, link = raw_requests.parse_page(call.operation, reply, key)
+            return PageOf(items, partial(raw_requests.following, session.endpoint, call, link))
 
         return AsyncListing(
-            page_of, _escape.request_for(session.endpoint, "GET", path, query, None)
+            page_of, raw_requests.request_for(session.endpoint, "GET", path, query, None)
         )

@@ -14,9 +14,11 @@ from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
-from .._policy.distributing import DistributionReport
+from .._model.arguments import region_slug
+from .._model.bound import Bound
+from .._model.fields import ImageFields
+from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
-from .._resources import Bound, ImageFields, slug_of
 from .action import AsyncAction, AsyncOnPoll
 from .session import AsyncSession
 
@@ -134,9 +136,11 @@ class AsyncImageOperations(Bound[AsyncSession]):
         """
         from doapi_rest.models.transfer_image import TransferImage
 
-        from . import _lost
+        from . import start_action
 
-        return await _lost.start(self._session, self.id, TransferImage(region=slug_of(region)))
+        return await start_action.start_action(
+            self._session, self.id, TransferImage(region=region_slug(region))
+        )
 
     async def convert(self) -> AsyncAction:
         """Make a snapshot of the image, which must be a backup, so that it is kept.
@@ -153,9 +157,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         """
         from doapi_rest.models.convert_image import ConvertImage
 
-        from . import _lost
+        from . import start_action
 
-        return await _lost.start(self._session, self.id, ConvertImage())
+        return await start_action.start_action(self._session, self.id, ConvertImage())
 
     async def act(self, type: str, **data: object) -> AsyncAction:
         """Start any action on the image, also one that this package does not know.
@@ -173,7 +177,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             NotFoundError: the image is gone, or the API has no such action.
             DOAPIError: the API answered with another error.
         """
-        from .._acting import image_action
+        from .start_action import image_action
 
         body = image_action(type, data)
         reply = await api.image_actions.post_image_action.asyncio(

@@ -11,30 +11,30 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action import read_action
 from doapi_rest.types import Into
 
-from .._http import (
+from .._model.bound import belongs_to
+from .._policy.intervals import check_interval, check_limit
+from .._policy.paging import check_per_page, next_page
+from .._settings import USER_AGENT, check_endpoint, find_token
+from .._wire.http import (
     AsyncHttpClient,
     AsyncHttpTransport,
-    Preparer,
+    RequestBuilder,
     check_http,
     new_async_client,
     timeout_of,
 )
-from .._policy.intervals import check_interval, check_limit
-from .._policy.paging import check_per_page, next_page
-from .._resources import came_from
-from .._settings import USER_AGENT, check_endpoint, find_token
-from ._runtime import check_clock
 from .listing import AsyncListing, PageOf
+from .runtime import check_clock
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
     from doapi_rest.models.links import Links
 
-    from .._http import Timeout
     from .._policy.intervals import Interval
+    from .._wire.http import Timeout
     from ._polls import AsyncPolls
-    from ._runtime import AsyncClock
     from .action import AsyncAction
+    from .runtime import AsyncClock
 
 
 class Page(Protocol):
@@ -94,8 +94,8 @@ class AsyncSession:
         check_clock(clock)
         token = find_token(api_token)
         http = http_client if http_client is not None else new_async_client(limits, transport)
-        preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
-        rest = AsyncTransport(http, preparer, clock, owns_http=http_client is None)
+        builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
+        rest = AsyncTransport(http, builder, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
         rest.into = into(session)
         return session
@@ -133,8 +133,8 @@ class AsyncSession:
 
         return AsyncListing(page_of, 1)
 
-    def adopt(self, action: RestAction) -> AsyncAction:
+    def rebind(self, action: RestAction) -> AsyncAction:
         """An action that may come from elsewhere, such as a pickle, as one of this session's."""
-        if came_from(action, self):
+        if belongs_to(action, self):
             return cast("AsyncAction", action)
         return cast("AsyncAction", read_action(action.to_dict(), self.rest.into))

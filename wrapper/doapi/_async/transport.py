@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .._http import NO_AUTH, RequestError
-from ._runtime import gate
+from .._wire.http import NO_AUTH, RequestError
+from .runtime import request_limiter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._http import AsyncHttpClient, HttpResponse, Preparer
     from .._policy.rate_limit import RateLimit
-    from .._tries import Tries
-    from ._runtime import AsyncClock
+    from .._wire.http import AsyncHttpClient, HttpResponse, RequestBuilder
+    from .._wire.outcomes import Attempts
+    from .runtime import AsyncClock
 
 logger = logging.getLogger("doapi")
 
@@ -35,21 +35,21 @@ class AsyncTransport:
     def __init__(
         self,
         http: AsyncHttpClient,
-        preparer: Preparer,
+        builder: RequestBuilder,
         clock: AsyncClock,
         owns_http: bool,
     ) -> None:
         self.into: Into = PLAIN
         """What replies are read into."""
         self._http = http
-        self._preparer = preparer
+        self._builder = builder
         self._clock = clock
         self._owns_http = owns_http
-        self._gate = gate()
+        self._limiter = request_limiter()
         self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
-        return f"<AsyncTransport {self._preparer.endpoint}>"
+        return f"<AsyncTransport {self._builder.endpoint}>"
 
     @property
     def rate_limit(self) -> RateLimit | None:
@@ -92,16 +92,16 @@ class AsyncTransport:
             ReplyLostError: a POST was sent, and its reply was lost.
             httpx.TransportError: the API could not be reached.
         """
-        tries: Tries | None = None
+        tries: Attempts | None = None
         while True:
-            async with self._gate:
+            async with self._limiter:
                 reply, failure = await self._try(request, within)
             if reply is not None and reply.is_success:
                 return reply
             if tries is None:
-                from .._tries import Tries
+                from .._wire.outcomes import Attempts
 
-                tries = Tries(request)
+                tries = Attempts(request)
             pause = tries.add(reply, failure, self._clock.now().timestamp())
             if pause is None or (patience and not patience(pause)):
                 return tries.outcome()
@@ -121,14 +121,14 @@ class AsyncTransport:
         """Send once: the reply, or why there is none."""
         reply: HttpResponse | None = None
         failure: RequestError | None = None
-        prepared = self._preparer.prepare(request, within)
+        prepared = self._builder.prepare(request, within)
         started = self._clock.monotonic()
         try:
             reply = await self._http.send(prepared, auth=NO_AUTH, follow_redirects=False)
         except RequestError as error:
             failure = error
         finally:
-            self._preparer.forget_token(prepared)
+            self._builder.strip_token(prepared)
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
                 "%s %s: %s in %.0f ms (request %s)",

@@ -11,7 +11,7 @@ Interval: TypeAlias = float | Callable[[int], float]
 """Seconds between two looks, or a function from the number of the look (1, 2, ...) to the seconds after it."""
 
 
-def constant(seconds: float) -> Callable[[int], float]:
+def constant_interval(seconds: float) -> Callable[[int], float]:
     """Always the same time between two looks.
 
     Args:
@@ -26,14 +26,14 @@ def constant(seconds: float) -> Callable[[int], float]:
 
     Example:
         ```python
-        action.wait(wait_interval=doapi.constant(5))
+        action.wait(wait_interval=doapi.constant_interval(5))
         ```
     """
     checked = check_seconds(seconds, "seconds")
     return lambda attempt: checked
 
 
-def exponential(
+def exponential_interval(
     first: float = 1,
     factor: float = 2,
     longest: float = 60,
@@ -58,7 +58,7 @@ def exponential(
 
     Example:
         ```python
-        client = doapi.Client(wait_interval=doapi.exponential(first=2, longest=30))
+        client = doapi.Client(wait_interval=doapi.exponential_interval(first=2, longest=30))
         ```
     """
     start = check_seconds(first, "first")

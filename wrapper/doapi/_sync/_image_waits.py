@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.models.action import Action as RestAction
 
-from .._resources import Bound, several
-from ._concurrency import INTERRUPTS, together
+from .._model.arguments import require_iterable
+from .._model.bound import Bound
 from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
+from .concurrency import INTERRUPTS, gather
 
 if TYPE_CHECKING:
     from ._waiting import Limits
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ImageWaits(Iterator["Image | None"]):
-    """Waits on images together: iterating gives each as it is when the last action on it has ended.
+    """Waits on images gather: iterating gives each as it is when the last action on it has ended.
 
     Those without an action come first. What an error keeps from being handed out is handed out to whoever goes on.
     """
@@ -36,7 +37,7 @@ class ImageWaits(Iterator["Image | None"]):
         on_poll: OnPoll | None,
     ) -> None:
         self._session = session
-        given = several(
+        given = require_iterable(
             images,
             "wait_actions_on_objects takes a list of images",
             "image.wait_for_action() waits on one",
@@ -99,7 +100,7 @@ class ImageWaits(Iterator["Image | None"]):
         def find(number: int) -> None:
             found[number] = fetch_last_action(sender, number)
 
-        together([partial(find, number) for number in self._left])
+        gather([partial(find, number) for number in self._left])
         actions: list[Action] = []
         for number in self._left:
             action = found[number]

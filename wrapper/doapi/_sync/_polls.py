@@ -10,13 +10,13 @@ import attrs
 
 from .._policy.looking import Memory
 from .._policy.meeting import meeting
-from ._concurrency import Event, Guard
 from ._reading import read_actions
+from .concurrency import Event, ThreadLock
 
 if TYPE_CHECKING:
     from .._policy.waiting import Look, Seen
-    from ._runtime import Clock
     from .action import Action
+    from .runtime import Clock
     from .transport import Transport
 
 AMPLE = 30.0
@@ -76,7 +76,7 @@ class Polls:
         self._rest = rest
         self._clock = clock
         self._memory = Memory()
-        self._guard = Guard()
+        self._guard = ThreadLock()
         self._waiting: list[_Ticket] = []
         """Those that no round has taken yet."""
         self._rounds: list[_Round] = []

@@ -10,11 +10,11 @@ from doapi_rest import api
 from doapi_rest.errors import RestError
 
 from .._errors import NotFoundError
-from .._http import RequestError
 from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
 from .._policy.waiting import Seen
-from .._tries import is_passing
-from ._concurrency import together
+from .._wire.http import RequestError
+from .._wire.outcomes import is_passing
+from .concurrency import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ def _page(sender: Sender, page: Page) -> Listed[Action] | Failed:
 
 def _each(sender: Sender, each: Each) -> dict[int, Action | Missing | Failed]:
     reads = [partial(_single, sender, number) for number in each.ids]
-    return dict(zip(each.ids, together(reads), strict=True))
+    return dict(zip(each.ids, gather(reads), strict=True))
 
 
 def _single(sender: Sender, number: int) -> Action | Missing | Failed:

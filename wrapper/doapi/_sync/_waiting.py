@@ -13,16 +13,19 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
-from .._errors import ActionError, NotFoundError, WaitTimeoutError, unfinished, with_unfinished
-from .._http import ReplyLostError, RequestError
-from .._policy.distributing import DistributionReport, Plan, plan, report
+from .._errors import NotFoundError
+from .._model.arguments import region_slug, require_iterable
+from .._model.fields import ActionError, ImageFields
+from .._model.reports import DistributionReport
+from .._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
+from .._policy.distribution import Plan, plan, report
 from .._policy.intervals import check_interval, check_limit
 from .._policy.looking import Failed
 from .._policy.waiting import Look, Seen
-from .._resources import ImageFields, several, slug_of
-from .._tries import is_passing
-from ._concurrency import INTERRUPTS, together
+from .._wire.http import ReplyLostError, RequestError
+from .._wire.outcomes import is_passing
 from ._watch import Subject, Watch
+from .concurrency import INTERRUPTS, gather
 
 if TYPE_CHECKING:
     from doapi_rest.client import Sender
@@ -72,7 +75,7 @@ def fetch_last_action(sender: Sender, image_id: int) -> Action | None:
 
 
 def fetch_current_action(sender: Sender, image_id: int, per_page: int) -> Action | None:
-    """The action on an image that is in progress, the last one if there are several; None if there is none."""
+    """The action on an image that is in progress, the last one if there are require_iterable; None if there is none."""
     page = api.image_actions.list_image_actions.sync(sender, image_id, per_page=per_page)
     actions = cast("list[Action]", page.actions)
     return _latest([action for action in actions if action.in_progress])
@@ -101,7 +104,9 @@ def wait_for_actions(
         ),
         gave_up=with_unfinished,
     )
-    given = several(actions, "wait_actions takes a list of actions", "action.wait() waits for one")
+    given = require_iterable(
+        actions, "wait_actions takes a list of actions", "action.wait() waits for one"
+    )
     ours = [_own(session, action) for action in given]
     return Watch(session.clock, subject, *limits, ours, find, on_poll)
 
@@ -111,7 +116,7 @@ def _own(session: Session, action: RestAction) -> Action:
         raise TypeError(
             f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
         )
-    return session.adopt(action)
+    return session.rebind(action)
 
 
 def _named(actions: Sequence[Action]) -> str:
@@ -261,15 +266,15 @@ def distribute(
     on_poll: OnPoll | None,
 ) -> DistributionReport[Action]:
     """Copy an image to regions: start every transfer, then wait for all."""
-    given = several(
+    given = require_iterable(
         regions, "distribute takes a list of regions", "transfer() copies an image to one"
     )
-    wanted = given if isinstance(given, str) else [slug_of(region) for region in given]
+    wanted = given if isinstance(given, str) else [region_slug(region) for region in given]
     todo = plan(wanted, image.regions if is_image(image) else ())
     transfers = _Transfers()
     try:
         todo = plan(wanted, image.fetch().regions)
-        together([partial(_start, image, region, transfers) for region in todo.to_start])
+        gather([partial(_start, image, region, transfers) for region in todo.to_start])
         _wait_for_transfers(session, transfers, limits, on_poll)
     except INTERRUPTS:
         pass  # the report says how far it came
@@ -297,4 +302,4 @@ def _wait_for_transfers(
             transfers.seen += [action]
     except Exception as error:
         transfers.stopped_by = error
-        transfers.seen.extend(cast("tuple[Action, ...]", unfinished(error)))
+        transfers.seen.extend(cast("tuple[Action, ...]", unfinished_actions(error)))

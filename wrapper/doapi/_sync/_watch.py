@@ -22,11 +22,11 @@ from .._policy.waiting import (
     watch,
 )
 from .._policy.watched import Watched
-from ._concurrency import INTERRUPTS, finish
+from .concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
     from .._policy.waiting import Step
-    from ._runtime import Clock
+    from .runtime import Clock
 
 A = TypeVar("A", bound=Watched)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from doapi_rest import api
 
 from .._errors import NotFoundError, UnsupportedResourceError
+from .._model.bound import Bound
+from .._model.fields import ActionFields
 from .._policy.intervals import Interval
-from .._resources import ActionFields, Bound
 from .session import Session
 
 if TYPE_CHECKING:

@@ -20,15 +20,16 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.types import Into
 
-from .._http import HttpClient, HttpTransport, Timeout
+from .._model.arguments import PublicType, image_slug, region_slug, resource_id
+from .._model.fields import Region
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._resources import PublicType, Region, check_slug, id_of, slug_of
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
-from ._runtime import SYSTEM_CLOCK, Clock
+from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .image import Image, ImageHandle
 from .listing import Listing, PageOf
+from .runtime import SYSTEM_CLOCK, Clock
 from .session import Session
 
 
@@ -45,7 +46,7 @@ class Client:
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
         wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
-            as `doapi.exponential()`.
+            as `doapi.exponential_interval()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
         http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
@@ -160,7 +161,7 @@ class Client:
             client.image(7555620).transfer("ams3")
             ```
         """
-        return ImageHandle(id_of(id, RestImage), self._session)
+        return ImageHandle(resource_id(id, RestImage), self._session)
 
     def fetch_image(self, id: int | RestImage) -> Image:
         """Fetch one image.
@@ -174,7 +175,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = api.images.get_image.sync(self._session.rest, id_of(id, RestImage))
+        reply = api.images.get_image.sync(self._session.rest, resource_id(id, RestImage))
         return cast("Image", reply.image)
 
     def fetch_image_by_slug(self, slug: str) -> Image:
@@ -189,7 +190,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = api.images.get_image.sync(self._session.rest, check_slug(slug))
+        reply = api.images.get_image.sync(self._session.rest, image_slug(slug))
         return cast("Image", reply.image)
 
     def fetch_all_images(
@@ -288,7 +289,7 @@ class Client:
         body = NewCustomImage(
             name=name,
             url=url,
-            region=slug_of(region),
+            region=region_slug(region),
             distribution=None if distribution is None else Distribution(distribution),
             description=description,
             tags=None if tags is None else list(tags),
@@ -312,7 +313,7 @@ class Client:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = api.actions.get_action.sync(self._session.rest, id_of(id, RestAction))
+        reply = api.actions.get_action.sync(self._session.rest, resource_id(id, RestAction))
         return cast("Action", reply.action)
 
     def fetch_last_action(self) -> Action | None:
@@ -352,7 +353,7 @@ class Client:
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
-            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished(error)`; those
+            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`; those
                 that have ended already are yielded at once and cost no request.
             wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
                 the client's.
@@ -366,7 +367,7 @@ class Client:
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds every action that had not ended.
-            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished(error)` has the rest.
+            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the rest.
 
         Example:
             ```python
@@ -460,10 +461,10 @@ class Client:
             droplet = client.request("GET", "/v2/droplets/3164494")
             ```
         """
-        from .. import _escape
+        from .._wire import raw_requests
 
-        call = _escape.request_for(self._session.endpoint, method, path, params, json)
-        return _escape.parse(call.operation, self._session.rest.send(call))
+        call = raw_requests.request_for(self._session.endpoint, method, path, params, json)
+        return raw_requests.parse(call.operation, self._session.rest.send(call))
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
@@ -480,14 +481,16 @@ class Client:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
-        from .. import _escape
+        from .._wire import raw_requests
 
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
         def page_of(call: Request) -> PageOf[dict[str, object], Request]:
             reply = session.rest.send(call)
-            items, link = _escape.parse_page(call.operation, reply, key)
-            return PageOf(items, partial(_escape.following, session.endpoint, call, link))
+            items, link = raw_requests.parse_page(call.operation, reply, key)
+            return PageOf(items, partial(raw_requests.following, session.endpoint, call, link))
 
-        return Listing(page_of, _escape.request_for(session.endpoint, "GET", path, query, None))
+        return Listing(
+            page_of, raw_requests.request_for(session.endpoint, "GET", path, query, None)
+        )

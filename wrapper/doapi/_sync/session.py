@@ -12,30 +12,30 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action import read_action
 from doapi_rest.types import Into
 
-from .._http import (
+from .._model.bound import belongs_to
+from .._policy.intervals import check_interval, check_limit
+from .._policy.paging import check_per_page, next_page
+from .._settings import USER_AGENT, check_endpoint, find_token
+from .._wire.http import (
     HttpClient,
     HttpTransport,
-    Preparer,
+    RequestBuilder,
     check_http,
     new_client,
     timeout_of,
 )
-from .._policy.intervals import check_interval, check_limit
-from .._policy.paging import check_per_page, next_page
-from .._resources import came_from
-from .._settings import USER_AGENT, check_endpoint, find_token
-from ._runtime import check_clock
 from .listing import Listing, PageOf
+from .runtime import check_clock
 from .transport import Transport
 
 if TYPE_CHECKING:
     from doapi_rest.models.links import Links
 
-    from .._http import Timeout
     from .._policy.intervals import Interval
+    from .._wire.http import Timeout
     from ._polls import Polls
-    from ._runtime import Clock
     from .action import Action
+    from .runtime import Clock
 
 
 class Page(Protocol):
@@ -95,8 +95,8 @@ class Session:
         check_clock(clock)
         token = find_token(api_token)
         http = http_client if http_client is not None else new_client(limits, transport)
-        preparer = Preparer(origin, token, limits, USER_AGENT, http.headers)
-        rest = Transport(http, preparer, clock, owns_http=http_client is None)
+        builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
+        rest = Transport(http, builder, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
         rest.into = into(session)
         return session
@@ -134,8 +134,8 @@ class Session:
 
         return Listing(page_of, 1)
 
-    def adopt(self, action: RestAction) -> Action:
+    def rebind(self, action: RestAction) -> Action:
         """An action that may come from elsewhere, such as a pickle, as one of this session's."""
-        if came_from(action, self):
+        if belongs_to(action, self):
             return cast("Action", action)
         return cast("Action", read_action(action.to_dict(), self.rest.into))

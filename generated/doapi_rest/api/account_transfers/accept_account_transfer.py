@@ -15,7 +15,7 @@ from ...client import (
     json_body,
     path_part,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 if TYPE_CHECKING:
     from ...models.accept_account_transfer import AcceptAccountTransfer
@@ -35,7 +35,7 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-    due_integer(image_id, "image_id")
+    require_integer(image_id, "image_id")
 
     path = f"/v2/images/{path_part(image_id, 'image_id')}/account_transfer/accept"
     return Request(

@@ -15,7 +15,7 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 if TYPE_CHECKING:
     from ...models.account_transfer_by_email import AccountTransferByEmail
@@ -37,7 +37,7 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-    due_integer(image_id, "image_id")
+    require_integer(image_id, "image_id")
 
     path = f"/v2/images/{path_part(image_id, 'image_id')}/account_transfer"
     return Request(

@@ -14,7 +14,7 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 if TYPE_CHECKING:
     from ...models.action_reply import ActionReply
@@ -32,7 +32,7 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-    due_integer(action_id, "action_id")
+    require_integer(action_id, "action_id")
 
     path = f"/v2/actions/{path_part(action_id, 'action_id')}"
     return Request(

@@ -15,7 +15,7 @@ from ...client import (
     query,
     read_reply,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 if TYPE_CHECKING:
     from ...models.actions_page import ActionsPage
@@ -36,13 +36,13 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-    due_integer(image_id, "image_id")
+    require_integer(image_id, "image_id")
 
     if page is not None:
-        due_integer(page, "page")
+        require_integer(page, "page")
 
     if per_page is not None:
-        due_integer(per_page, "per_page")
+        require_integer(per_page, "per_page")
 
     path = f"/v2/images/{path_part(image_id, 'image_id')}/actions"
     return Request(

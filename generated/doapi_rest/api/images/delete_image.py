@@ -12,7 +12,7 @@ from ...client import (
     check_status,
     path_part,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 OPERATION = "delete_image"
 
@@ -26,7 +26,7 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-    due_integer(image_id, "image_id")
+    require_integer(image_id, "image_id")
 
     path = f"/v2/images/{path_part(image_id, 'image_id')}"
     return Request(

@@ -14,7 +14,7 @@ from ...client import (
     query,
     read_reply,
 )
-from ...types import PLAIN, Into, due_boolean, due_integer, due_text
+from ...types import PLAIN, Into, require_boolean, require_integer, require_text
 
 if TYPE_CHECKING:
     from ...models.image_list_type import ImageListType
@@ -39,19 +39,19 @@ def request(
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
     if type is not None:
-        due_text(type, "type", shortest=1)
+        require_text(type, "type", shortest=1)
 
     if private is not None:
-        due_boolean(private, "private")
+        require_boolean(private, "private")
 
     if tag_name is not None:
-        due_text(tag_name, "tag_name")
+        require_text(tag_name, "tag_name")
 
     if page is not None:
-        due_integer(page, "page")
+        require_integer(page, "page")
 
     if per_page is not None:
-        due_integer(per_page, "per_page")
+        require_integer(per_page, "per_page")
 
     path = "/v2/images"
     return Request(

@@ -14,7 +14,7 @@ from ...client import (
     query,
     read_reply,
 )
-from ...types import PLAIN, Into, due_integer
+from ...types import PLAIN, Into, require_integer
 
 if TYPE_CHECKING:
     from ...models.regions_page import RegionsPage
@@ -35,10 +35,10 @@ def request(
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
     if page is not None:
-        due_integer(page, "page")
+        require_integer(page, "page")
 
     if per_page is not None:
-        due_integer(per_page, "per_page")
+        require_integer(per_page, "per_page")
 
     path = "/v2/regions"
     return Request(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from doapi import DistributionError, Outcome
-from doapi._policy.distributing import DistributionReport, plan, report
+from doapi import DistributionError, RegionOutcome
+from doapi._model.reports import DistributionReport
+from doapi._policy.distribution import plan, report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,12 +67,12 @@ def example() -> DistributionReport[Transfer]:
 
 def test_every_region_is_reported_in_the_order_asked_for() -> None:
     assert [(each.region, each.outcome) for each in example()] == [
-        ("there", Outcome.SKIPPED),
-        ("well", Outcome.COMPLETED),
-        ("badly", Outcome.ERRORED),
-        ("refused", Outcome.REFUSED),
-        ("unfinished", Outcome.UNFINISHED),
-        ("forgotten", Outcome.NOT_STARTED),
+        ("there", RegionOutcome.SKIPPED),
+        ("well", RegionOutcome.COMPLETED),
+        ("badly", RegionOutcome.ERRORED),
+        ("refused", RegionOutcome.REFUSED),
+        ("unfinished", RegionOutcome.UNFINISHED),
+        ("forgotten", RegionOutcome.NOT_STARTED),
     ]
 
 
@@ -83,7 +84,7 @@ def test_a_report_has_the_last_known_state_and_the_cause() -> None:
     assert str(made["refused"]) == "refused: refused (no room)"
     assert str(made["badly"].error) == "2 ended badly"
     assert [each.id for each in made.started] == [1, 2, 3]
-    assert made.with_outcome(Outcome.SKIPPED) == (made["there"],)
+    assert made.with_outcome(RegionOutcome.SKIPPED) == (made["there"],)
     with pytest.raises(KeyError):
         made["mars1"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email.utils
 
 import pytest
-from doapi._policy.retrying import (
+from doapi._policy.retries import (
     Decision,
     Event,
     GiveUp,

@@ -1,7 +1,7 @@
 """What cannot be translated of waiting: waiting for others, doing several things at once, what a Ctrl-C is, and the
 caller's own functions.
 
-Written by hand for each side; `_async/_concurrency.py` is its twin.
+Written by hand for each side; `_async/concurrency.py` is its twin.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ INTERRUPTS: tuple[type[BaseException], ...] = (KeyboardInterrupt,)
 Event = threading.Event
 """What some wait for until another says that it has happened."""
 
-Guard = threading.Lock
+ThreadLock = threading.Lock
 """Held for a few statements that other threads must not come between."""
 
 
-def together(calls: Sequence[Callable[[], T]]) -> list[T]:
+def gather(calls: Sequence[Callable[[], T]]) -> list[T]:
     """The results of all calls, in their order, one after the other. The first failure ends it."""
     return [call() for call in calls]
 

@@ -6,7 +6,7 @@ import datetime
 
 import attrs
 import pytest
-from doapi._policy.lost_replies import SKEW, CannotTell, Found, NothingStarted, started_by
+from doapi._policy.lost_posts import SKEW, CannotTell, Found, NothingStarted, started_by
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """What cannot be translated of waiting: waiting for others, doing several things at once, what a Ctrl-C is, and the
 caller's own functions.
 
-Written by hand for each side; `_sync/_concurrency.py` is its twin.
+Written by hand for each side; `_sync/concurrency.py` is its twin.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import anyio
 
-from ._runtime import IN_FLIGHT
+from .runtime import IN_FLIGHT
 
 T = TypeVar("T")
 
@@ -22,11 +22,11 @@ INTERRUPTS: tuple[type[BaseException], ...] = ()
 Event = anyio.Event
 """What some wait for until another says that it has happened; made while the event loop runs."""
 
-Guard = contextlib.nullcontext[None]
+ThreadLock = contextlib.nullcontext[None]
 """Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
 
 
-async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
+async def gather(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     """The results of all calls, in their order; a few are under way at a time. The first failure ends the others."""
     if len(calls) == 1:
         return [await calls[0]()]

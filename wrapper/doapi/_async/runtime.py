@@ -1,6 +1,6 @@
 """What cannot be translated of the least that every client needs: its clock, and the gate that its requests pass.
 
-Written by hand for each side; `_sync/_runtime.py` is its twin. anyio is imported when it is needed first: it would be
+Written by hand for each side; `_sync/runtime.py` is its twin. anyio is imported when it is needed first: it would be
 a tenth of what importing the client takes.
 """
 
@@ -67,7 +67,7 @@ def check_clock(clock: AsyncClock) -> None:
         raise TypeError("an AsyncClient takes a clock whose sleep is awaited: clock.for_async")
 
 
-def gate() -> AbstractAsyncContextManager[object]:
+def request_limiter() -> AbstractAsyncContextManager[object]:
     """Entered to send a request, as soon as fewer than `IN_FLIGHT` others are in flight.
 
     A thousand reads that are begun at once would else fight for connections: what `httpx` does to hand them out grows

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
-REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """Methods that may be sent twice."""
 
 PASSING = frozenset({429, 502, 503, 504})
@@ -131,8 +131,8 @@ def _may_repeat(method: str, event: Event) -> bool:
     if isinstance(event, NeverSent):
         return True
     if isinstance(event, ReplyLost):
-        return method in REPEATABLE
-    return event.status == 429 or (event.status in PASSING and method in REPEATABLE)
+        return method in IDEMPOTENT
+    return event.status == 429 or (event.status in PASSING and method in IDEMPOTENT)
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:

@@ -1,18 +1,22 @@
-# Derived by `make generate` from wrapper/doapi/_async/_lost.py. Do not edit.
+# Derived by `make generate` from wrapper/doapi/_async/start_action.py. Do not edit.
 """Starting an action with a POST that is sent once: should its reply be lost, what it started is looked for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.convert_image import ConvertImage
+from doapi_rest.models.other_image_action import OtherImageAction
+from doapi_rest.models.region import Region as RestRegion
 from doapi_rest.models.transfer_image import TransferImage
 
-from .._http import ReplyLostError, RequestError, request_of
-from .._policy.lost_replies import CannotTell, Found, started_by
-from .._tries import is_lost
+from .._model.arguments import region_slug
+from .._policy.lost_posts import CannotTell, Found, started_by
+from .._wire.http import ReplyLostError, RequestError, request_of
+from .._wire.outcomes import is_lost
 
 if TYPE_CHECKING:
     from .action import Action
@@ -22,7 +26,7 @@ PAUSES = (0.0, 1.0, 3.0)
 """Seconds before each look for the action: a new one may be unknown for a moment."""
 
 
-def start(session: Session, image_id: int, body: TransferImage | ConvertImage) -> Action:
+def start_action(session: Session, image_id: int, body: TransferImage | ConvertImage) -> Action:
     """Start an action on an image, once.
 
     Raises:
@@ -65,3 +69,26 @@ def _told(lost: RestError | ReplyLostError, finding: str) -> ReplyLostError:
         f"{lost}; the request may have been acted on, so it was not sent again; {finding}",
         request=lost.response.request,
     )
+
+
+def image_action(
+    type: str, data: Mapping[str, object]
+) -> TransferImage | ConvertImage | OtherImageAction:
+    """The request for any action on an image, checked where its type is known.
+
+    Raises:
+        TypeError: `data` does not go with the type, or JSON cannot hold it.
+        ValueError: a value is empty.
+    """
+    if type == "transfer":
+        region = data.get("region")
+        if set(data) != {"region"} or not isinstance(region, (str, RestRegion)):
+            raise TypeError(
+                "a transfer takes a region, and nothing else: act(type='transfer', region='ams3')"
+            )
+        return TransferImage(region=region_slug(region))
+    if type == "convert":
+        if data:
+            raise TypeError(f"a conversion takes nothing else, got {', '.join(sorted(data))}")
+        return ConvertImage()
+    return OtherImageAction(type=type, additional_properties=dict(data))

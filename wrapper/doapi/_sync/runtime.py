@@ -1,6 +1,6 @@
 """What cannot be translated of the least that every client needs: its clock, and the gate that its requests pass.
 
-Written by hand for each side; `_async/_runtime.py` is its twin.
+Written by hand for each side; `_async/runtime.py` is its twin.
 """
 
 from __future__ import annotations
@@ -62,6 +62,6 @@ def check_clock(clock: Clock) -> None:
         raise TypeError("a Client takes a clock whose sleep is not async")
 
 
-def gate() -> AbstractContextManager[object]:
+def request_limiter() -> AbstractContextManager[object]:
     """Entered to send a request: at once, since there are as many in flight as threads, which are few."""
     return nullcontext()

@@ -1,18 +1,17 @@
-"""Copying an image to many regions: where to, and what became of each."""
+"""What became of a distribution, region by region."""
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 import attrs
 
-from .watched import Watched
+from .._policy.watched import Watched
 
 A = TypeVar("A", bound=Watched, covariant=True)
-B = TypeVar("B", bound=Watched)
 
 
-class Outcome(enum.StrEnum):
+class RegionOutcome(enum.StrEnum):
     """What became of the copy to one region."""
 
     __module__ = "doapi"
@@ -39,7 +38,7 @@ class RegionReport(Generic[A]):
 
     region: str
     """The slug of the region."""
-    outcome: Outcome
+    outcome: RegionOutcome
     """What became of it."""
     action: A | None = None
     """The transfer in its last known state; None if none was started, as far as is known."""
@@ -49,7 +48,7 @@ class RegionReport(Generic[A]):
     @property
     def ok(self) -> bool:
         """Whether the image is in the region."""
-        return self.outcome in (Outcome.SKIPPED, Outcome.COMPLETED)
+        return self.outcome in (RegionOutcome.SKIPPED, RegionOutcome.COMPLETED)
 
     def __repr__(self) -> str:
         return f"<RegionReport {self.region}: {self.outcome}>"
@@ -93,7 +92,7 @@ class DistributionReport(Generic[A]):
         """The transfers that were started, in their last known state."""
         return tuple(report.action for report in self.regions if report.action is not None)
 
-    def with_outcome(self, outcome: Outcome) -> tuple[RegionReport[A], ...]:
+    def with_outcome(self, outcome: RegionOutcome) -> tuple[RegionReport[A], ...]:
         """The reports of the regions with this outcome."""
         return tuple(report for report in self.regions if report.outcome is outcome)
 
@@ -143,81 +142,3 @@ class DistributionError(Exception):
         failed = self.report.failed
         listed = "; ".join(map(str, failed))
         return f"{len(failed)} of {len(self.report)} regions do not have the image: {listed}"
-
-
-@attrs.frozen
-class Plan:
-    """Where an image is to be copied to."""
-
-    asked: tuple[str, ...]
-    """The slugs of the regions asked for, each once."""
-    to_start: tuple[str, ...]
-    """Those of them that need a transfer."""
-
-
-def plan(wanted: Iterable[str], present: Collection[str]) -> Plan:
-    """Which transfers bring an image to the regions that are wanted.
-
-    Args:
-        wanted: Slugs; repeated ones count once.
-        present: The slugs of the regions that the image is in.
-
-    Raises:
-        TypeError: `wanted` is one string, or holds something else than strings.
-        ValueError: `wanted` is empty, or holds an empty slug.
-    """
-    if isinstance(wanted, str):
-        raise TypeError(f"regions must be a list of slugs, got the string {wanted!r}")
-    asked = tuple(dict.fromkeys(wanted))
-    for slug in asked:
-        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"regions must be a list of slugs, one is a {type(slug).__name__}")
-        if not slug.strip():
-            raise ValueError("regions must be a list of slugs such as 'nyc3', one is empty")
-    if not asked:
-        raise ValueError("regions must name at least one region, got none")
-    return Plan(asked, tuple(slug for slug in asked if slug not in present))
-
-
-def report(
-    asked: Plan,
-    started: Mapping[str, B],
-    refused: Mapping[str, Exception],
-    ended: Iterable[B],
-    *,
-    fault: Callable[[B], Exception | None],
-    unfinished: Iterable[B] = (),
-    stopped_by: Exception | None = None,
-) -> DistributionReport[B]:
-    """What became of each region.
-
-    Args:
-        asked: What was to be done.
-        started: The transfers that were started, by region.
-        refused: Why others could not be started, by region.
-        ended: What the wait saw end.
-        fault: Why an action that ended did not end well; None if it did.
-        unfinished: What the wait left unfinished, in its last known state.
-        stopped_by: Why the wait ended before all had; None if it did not, and after a Ctrl-C.
-    """
-    states = {action.id: action for action in unfinished}
-    finals = {action.id: action for action in ended}
-
-    def of(region: str) -> RegionReport[B]:
-        if region not in asked.to_start:
-            return RegionReport(region, Outcome.SKIPPED)
-        action = started.get(region)
-        if action is None:
-            error = refused.get(region)
-            return RegionReport(
-                region, Outcome.REFUSED if error else Outcome.NOT_STARTED, None, error
-            )
-        final = finals.get(action.id)
-        if final is None:
-            last = states.get(action.id, action)
-            return RegionReport(region, Outcome.UNFINISHED, last, stopped_by)
-        error = fault(final)
-        outcome = Outcome.COMPLETED if error is None else Outcome.ERRORED
-        return RegionReport(region, outcome, final, error)
-
-    return DistributionReport(tuple(map(of, asked.asked)))

@@ -15,7 +15,7 @@ import httpx
 from doapi_rest.client import Request
 from doapi_rest.errors import DecodeError
 
-from ._settings import Token
+from .._settings import Token
 
 HttpRequest: TypeAlias = httpx.Request
 HttpResponse: TypeAlias = httpx.Response
@@ -131,7 +131,7 @@ def new_async_client(timeout: Timeout, transport: AsyncHttpTransport | None) -> 
     )
 
 
-class Preparer:
+class RequestBuilder:
     """Makes the library's requests from ours, with everything built once that does not change."""
 
     def __init__(
@@ -168,7 +168,7 @@ class Preparer:
             request.method, url, headers=headers, content=request.body, extensions=extensions
         )
 
-    def forget_token(self, prepared: HttpRequest) -> None:
+    def strip_token(self, prepared: HttpRequest) -> None:
         """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
         prepared.headers = self._public.copy()
 

@@ -7,18 +7,9 @@ from __future__ import annotations
 
 from doapi_rest.client import Request
 
-from ._errors import DOAPIError, error_for
-from ._http import (
-    NEVER_SENT,
-    BrokenReply,
-    HttpResponse,
-    ReplyLostError,
-    RequestError,
-    as_done,
-    request_of,
-)
-from ._policy.retrying import (
-    REPEATABLE,
+from .._errors import DOAPIError, error_for
+from .._policy.retries import (
+    IDEMPOTENT,
     Event,
     NeverSent,
     Replied,
@@ -28,11 +19,20 @@ from ._policy.retrying import (
     SucceededEarlier,
     may_have_acted,
 )
+from .http import (
+    NEVER_SENT,
+    BrokenReply,
+    HttpResponse,
+    ReplyLostError,
+    RequestError,
+    as_done,
+    request_of,
+)
 
 POLICY = RetryPolicy()
 
 
-class Tries:
+class Attempts:
     """The tries of one request, none of which succeeded."""
 
     def __init__(self, request: Request) -> None:
@@ -93,7 +93,7 @@ def _event(reply: HttpResponse | None, failure: RequestError | None) -> Event:
 
 def _reply_lost(request: Request, failure: RequestError) -> RequestError:
     """The failure; for a request that must not be sent twice, one that says what to look at."""
-    if request.method in REPEATABLE:
+    if request.method in IDEMPOTENT:
         return failure
     lost = ReplyLostError(
         f"{request.operation}: {request.method} {request.path} was sent, but its reply was lost "

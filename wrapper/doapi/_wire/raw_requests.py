@@ -10,7 +10,8 @@ from doapi_rest.errors import DecodeError
 from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
-from ._policy.paging import PageLinkError, local_path
+from .._policy.origin import local_path
+from .._policy.paging import PageLinkError
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
@@ -50,7 +51,11 @@ def parse(operation: str, response: Response) -> dict[str, object]:
     data = read_json(operation, response)
     if not isinstance(data, dict):
         raise DecodeError(
-            operation=operation, path="$", due="an object", found=json_type(data), response=response
+            operation=operation,
+            path="$",
+            expected="an object",
+            got=json_type(data),
+            response=response,
         )
     return cast("dict[str, object]", data)
 
@@ -69,8 +74,8 @@ def parse_page(
         raise DecodeError(
             operation=operation,
             path=f"$.{key}",
-            due="a list of objects",
-            found=json_type(items),
+            expected="a list of objects",
+            got=json_type(items),
             response=response,
         )
     try:
@@ -83,8 +88,8 @@ def parse_page(
     raise DecodeError(
         operation=operation,
         path=f"$.links{problem.path}",
-        due=problem.due,
-        found=problem.found,
+        expected=problem.expected,
+        got=problem.got,
         response=response,
     )
 

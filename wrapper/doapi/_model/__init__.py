@@ -1,0 +1,1 @@
+"""What images, actions and regions know of themselves: no requests, shared by the sync and the async classes."""

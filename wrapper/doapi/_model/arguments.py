@@ -1,0 +1,80 @@
+"""Checks of arguments that name a resource, before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, TypeVar
+
+from doapi_rest.models.action import Action as RestAction
+from doapi_rest.models.image import Image as RestImage
+from doapi_rest.models.region import Region as RestRegion
+
+T = TypeVar("T")
+
+PublicType: TypeAlias = Literal["distribution", "application"]
+"""A kind of public images to list: plain operating systems, or such with software set up on them."""
+
+
+def region_slug(region: str | RestRegion) -> str:
+    """The slug of a region given as such or by its slug.
+
+    Raises:
+        TypeError: it is neither.
+        ValueError: the slug is empty.
+    """
+    slug = region.slug if isinstance(region, RestRegion) else region
+    if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"region must be a slug or a Region, got {type(region).__name__}")
+    if not slug.strip():
+        raise ValueError("region must be the slug of a region such as 'nyc3', got an empty string")
+    return slug
+
+
+def image_slug(slug: str) -> str:
+    """The slug of an image, if it can be one.
+
+    Raises:
+        TypeError: not a string.
+        ValueError: it names nothing.
+    """
+    if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"slug must be a string, got {type(slug).__name__}")
+    if not slug.strip(" ."):
+        raise ValueError(f"slug must name an image, such as 'ubuntu-24-04-x64', got {slug!r}")
+    return slug
+
+
+def require_iterable(given: Iterable[T], what: str, instead: str) -> Iterable[T]:
+    """What can be iterated over, as it is.
+
+    Args:
+        given: What was given.
+        what: What is due, for the error.
+        instead: What to do with one alone, for the error.
+
+    Raises:
+        TypeError: it cannot be iterated over.
+    """
+    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{what}, got {type(given).__name__}; {instead}")
+    return given
+
+
+def resource_id(resource: int | RestImage | RestAction, kind: type[RestImage | RestAction]) -> int:
+    """The id of an image or action given as such or by its id.
+
+    Raises:
+        TypeError: it is neither.
+        ValueError: the id is not above 0.
+    """
+    name = kind.__name__
+    number = resource.id if isinstance(resource, kind) else resource
+    if not isinstance(number, int) or isinstance(number, bool):
+        slug = kind is RestImage and isinstance(resource, str) and not resource.isdigit()
+        raise TypeError(
+            f"{name.lower()} must be an id or {name} object, got {type(resource).__name__}"
+            f"{'; fetch_image_by_slug() takes a slug' if slug else ''}"
+        )
+    if number <= 0:
+        raise ValueError(f"the id of {name.lower()} must be above 0, got {number}")
+    return number

@@ -1,0 +1,89 @@
+"""Copying an image to many regions: where to, and what became of each."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+import attrs
+
+from .._model.reports import DistributionReport, RegionOutcome, RegionReport
+from .watched import Watched
+
+B = TypeVar("B", bound=Watched)
+
+
+@attrs.frozen
+class Plan:
+    """Where an image is to be copied to."""
+
+    asked: tuple[str, ...]
+    """The slugs of the regions asked for, each once."""
+    to_start: tuple[str, ...]
+    """Those of them that need a transfer."""
+
+
+def plan(wanted: Iterable[str], present: Collection[str]) -> Plan:
+    """Which transfers bring an image to the regions that are wanted.
+
+    Args:
+        wanted: Slugs; repeated ones count once.
+        present: The slugs of the regions that the image is in.
+
+    Raises:
+        TypeError: `wanted` is one string, or holds something else than strings.
+        ValueError: `wanted` is empty, or holds an empty slug.
+    """
+    if isinstance(wanted, str):
+        raise TypeError(f"regions must be a list of slugs, got the string {wanted!r}")
+    asked = tuple(dict.fromkeys(wanted))
+    for slug in asked:
+        if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"regions must be a list of slugs, one is a {type(slug).__name__}")
+        if not slug.strip():
+            raise ValueError("regions must be a list of slugs such as 'nyc3', one is empty")
+    if not asked:
+        raise ValueError("regions must name at least one region, got none")
+    return Plan(asked, tuple(slug for slug in asked if slug not in present))
+
+
+def report(
+    asked: Plan,
+    started: Mapping[str, B],
+    refused: Mapping[str, Exception],
+    ended: Iterable[B],
+    *,
+    fault: Callable[[B], Exception | None],
+    unfinished: Iterable[B] = (),
+    stopped_by: Exception | None = None,
+) -> DistributionReport[B]:
+    """What became of each region.
+
+    Args:
+        asked: What was to be done.
+        started: The transfers that were started, by region.
+        refused: Why others could not be started, by region.
+        ended: What the wait saw end.
+        fault: Why an action that ended did not end well; None if it did.
+        unfinished: What the wait left unfinished, in its last known state.
+        stopped_by: Why the wait ended before all had; None if it did not, and after a Ctrl-C.
+    """
+    states = {action.id: action for action in unfinished}
+    finals = {action.id: action for action in ended}
+
+    def of(region: str) -> RegionReport[B]:
+        if region not in asked.to_start:
+            return RegionReport(region, RegionOutcome.SKIPPED)
+        action = started.get(region)
+        if action is None:
+            error = refused.get(region)
+            return RegionReport(
+                region, RegionOutcome.REFUSED if error else RegionOutcome.NOT_STARTED, None, error
+            )
+        final = finals.get(action.id)
+        if final is None:
+            last = states.get(action.id, action)
+            return RegionReport(region, RegionOutcome.UNFINISHED, last, stopped_by)
+        error = fault(final)
+        outcome = RegionOutcome.COMPLETED if error is None else RegionOutcome.ERRORED
+        return RegionReport(region, outcome, final, error)
+
+    return DistributionReport(tuple(map(of, asked.asked)))

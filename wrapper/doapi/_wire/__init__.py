@@ -1,0 +1,1 @@
+"""One exchange with the API: the HTTP library, and what an attempt comes to."""
