@@ -1,5 +1,5 @@
-# Everything a contributor runs. Each target installs what it needs into .venv by itself; python3 (3.11 or newer) and
-# make are all that has to be there before.
+# Everything a contributor runs. Each target installs what it needs into .venv by itself; python3 (3.11 or newer),
+# its venv module and make are all that has to be there before.
 
 PYTHON ?= python3
 VENV := .venv
@@ -56,6 +56,7 @@ clean:  ## remove what was installed and built
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"doapi needs Python 3.11 or newer, and $(PYTHON) is {sys.version.split()[0]}: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments: on Debian and Ubuntu, apt-get install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
