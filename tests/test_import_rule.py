@@ -208,7 +208,7 @@ with doapi.Client({token!r}, {url!r}, wait_interval=0) as client:
         known = {"token": digitalocean.token, "url": digitalocean.url, "image": image}
         get = f"import httpx; httpx.Client().get({digitalocean.url!r})"
         brought = modules_after(use.format(**known)) - modules_after(get)
-    assert "doapi._sync._polls" in brought
+    assert "doapi._sync.waits.rounds" in brought
     assert {name for name in brought if name.partition(".")[0] in EVENT_LOOPS} == set()
     assert {name for name in brought if name.startswith("doapi._async")} == set()
 

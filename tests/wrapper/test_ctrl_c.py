@@ -176,7 +176,12 @@ class AtLine:
     matched, and no signal comes there.
     """
 
-    FILES = ("_sync/_watch.py", "_sync/_polls.py", "_sync/_reading.py", "_policy/waiting.py")
+    FILES = (
+        "_sync/waits/wait.py",
+        "_sync/waits/rounds.py",
+        "_sync/waits/reads.py",
+        "_policy/wait.py",
+    )
 
     def __init__(self, number: int) -> None:
         self._left = number

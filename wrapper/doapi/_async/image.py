@@ -206,9 +206,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from . import _waiting
+        from .waits import on_actions
 
-        return await _waiting.fetch_last_action(self._session.rest, self.id)
+        return await on_actions.fetch_last_action(self._session.rest, self.id)
 
     async def fetch_current_action(self) -> AsyncAction | None:
         """The action that is in progress, the last one if there are several; None if there is none.
@@ -216,10 +216,10 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        return await _waiting.fetch_current_action(session.rest, self.id, session.per_page)
+        return await on_actions.fetch_current_action(session.rest, self.id, session.per_page)
 
     async def wait_for_action(
         self,
@@ -245,11 +245,11 @@ class AsyncImageOperations(Bound[AsyncSession]):
             WaitTimeoutError: the time is over; it holds the image's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        return await _waiting.wait_for_action(session, self, limits, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        return await on_actions.wait_for_action(session, self, limits, on_poll)
 
     async def wait_for_status(
         self,
@@ -273,11 +273,11 @@ class AsyncImageOperations(Bound[AsyncSession]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
-        return await _waiting.wait_for_status(session, self, status, limits)
+        limits = on_actions.check_limits(session, wait_interval, wait_time)
+        return await on_actions.wait_for_status(session, self, status, limits)
 
     async def distribute(
         self,
@@ -310,11 +310,11 @@ class AsyncImageOperations(Bound[AsyncSession]):
             report.raise_for_error()
             ```
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        return await _waiting.distribute(session, self, regions, limits, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        return await on_actions.distribute(session, self, regions, limits, on_poll)
 
     async def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None

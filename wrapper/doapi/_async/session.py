@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from .._policy.intervals import Interval
     from .._wire.http import Timeout
-    from ._polls import AsyncPolls
     from .action import AsyncAction
     from .runtime import AsyncClock
+    from .waits.rounds import AsyncPolls
 
 
 class Page(Protocol):
@@ -106,7 +106,7 @@ class AsyncSession:
     @cached_property
     def polls(self) -> AsyncPolls:
         """The looks that all waits share; made, and imported, when something waits first."""
-        from ._polls import AsyncPolls
+        from .waits.rounds import AsyncPolls
 
         return AsyncPolls(self.rest, self.clock)
 

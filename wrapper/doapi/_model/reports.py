@@ -1,14 +1,17 @@
 """What became of a distribution, region by region."""
 
+from __future__ import annotations
+
 import enum
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from .._policy.watched import Watched
+if TYPE_CHECKING:
+    from .._policy.wait import Watched
 
-A = TypeVar("A", bound=Watched, covariant=True)
+A = TypeVar("A", bound="Watched", covariant=True)
 
 
 class RegionOutcome(enum.StrEnum):

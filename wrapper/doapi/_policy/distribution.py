@@ -6,7 +6,7 @@ from typing import TypeVar
 import attrs
 
 from .._model.reports import DistributionReport, RegionOutcome, RegionReport
-from .watched import Watched
+from .wait import Watched
 
 B = TypeVar("B", bound=Watched)
 

@@ -98,11 +98,11 @@ class Action(Bound[Session], ActionFields):
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        [final] = _waiting.wait_for_actions(session, [self], limits, on_poll).all()
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        [final] = on_actions.wait_for_actions(session, [self], limits, on_poll).all()
         return final
 
 

@@ -376,11 +376,11 @@ class Client:
                 print(action.region_slug, action.status)
             ```
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        return _waiting.wait_for_actions(session, actions, limits, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        return on_actions.wait_for_actions(session, actions, limits, on_poll)
 
     def wait_actions_on_objects(
         self,
@@ -407,11 +407,11 @@ class Client:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
-        from ._image_waits import ImageWaits
+        from .waits import on_actions
+        from .waits.on_resources import ImageWaits
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
         return ImageWaits(session, objects, limits, on_poll)
 
     # ------------------------------------------------------------------------------------------------ regions

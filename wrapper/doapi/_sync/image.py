@@ -201,9 +201,9 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from . import _waiting
+        from .waits import on_actions
 
-        return _waiting.fetch_last_action(self._session.rest, self.id)
+        return on_actions.fetch_last_action(self._session.rest, self.id)
 
     def fetch_current_action(self) -> Action | None:
         """The action that is in progress, the last one if there are several; None if there is none.
@@ -211,10 +211,10 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        return _waiting.fetch_current_action(session.rest, self.id, session.per_page)
+        return on_actions.fetch_current_action(session.rest, self.id, session.per_page)
 
     def wait_for_action(
         self,
@@ -240,11 +240,11 @@ class ImageOperations(Bound[Session]):
             WaitTimeoutError: the time is over; it holds the image's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        return _waiting.wait_for_action(session, self, limits, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        return on_actions.wait_for_action(session, self, limits, on_poll)
 
     def wait_for_status(
         self,
@@ -268,11 +268,11 @@ class ImageOperations(Bound[Session]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time)
-        return _waiting.wait_for_status(session, self, status, limits)
+        limits = on_actions.check_limits(session, wait_interval, wait_time)
+        return on_actions.wait_for_status(session, self, status, limits)
 
     def distribute(
         self,
@@ -305,11 +305,11 @@ class ImageOperations(Bound[Session]):
             report.raise_for_error()
             ```
         """
-        from . import _waiting
+        from .waits import on_actions
 
         session = self._session
-        limits = _waiting.check_limits(session, wait_interval, wait_time, on_poll)
-        return _waiting.distribute(session, self, regions, limits, on_poll)
+        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
+        return on_actions.distribute(session, self, regions, limits, on_poll)
 
     def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None

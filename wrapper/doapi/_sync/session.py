@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from .._policy.intervals import Interval
     from .._wire.http import Timeout
-    from ._polls import Polls
     from .action import Action
     from .runtime import Clock
+    from .waits.rounds import Polls
 
 
 class Page(Protocol):
@@ -107,7 +107,7 @@ class Session:
     @cached_property
     def polls(self) -> Polls:
         """The looks that all waits share; made, and imported, when something waits first."""
-        from ._polls import Polls
+        from .waits.rounds import Polls
 
         return Polls(self.rest, self.clock)
 

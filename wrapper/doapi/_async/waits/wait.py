@@ -1,14 +1,13 @@
-# Derived by `make generate` from wrapper/doapi/_async/_watch.py. Do not edit.
 """Driving a wait: what the policy says is done here, and nothing is decided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
-from .._policy.waiting import (
+from ..._policy.wait import (
     GRACE,
     Ended,
     GaveUp,
@@ -18,31 +17,31 @@ from .._policy.waiting import (
     Seen,
     Sleep,
     TimedOut,
+    Watched,
     Watching,
     watch,
 )
-from .._policy.watched import Watched
-from .concurrency import INTERRUPTS, finish
+from ..concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
-    from .._policy.waiting import Step
-    from .runtime import Clock
+    from ..._policy.wait import Step
+    from ..runtime import AsyncClock
 
 A = TypeVar("A", bound=Watched)
 
-Find: TypeAlias = Callable[[Callable[[A], None], float | None], None]
+Find: TypeAlias = Callable[[Callable[[A], None], float | None], Awaitable[None]]
 """Finds what to wait for when a wait begins: hands each to the function it is given, and is told the deadline."""
 
 
 @attrs.frozen
-class Subject(Generic[A]):
+class AsyncSubject(Generic[A]):
     """What is waited for, and how to look at it."""
 
     ended: Callable[[A], bool]
     """Whether a state is an end."""
-    look: Callable[[Look], Seen[A]]
+    look: Callable[[Look], Awaitable[Seen[A]]]
     """Looks at some of them."""
-    sleep: Callable[[float, float | None], None]
+    sleep: Callable[[float, float | None], Awaitable[None]]
     """Sleeps for so many seconds until the next look of a wait that has this deadline."""
     timed_out: Callable[[tuple[A, ...]], Exception]
     """The error for a wait whose time is over, with what is unfinished."""
@@ -52,7 +51,7 @@ class Subject(Generic[A]):
     """Seconds for which the API may not know one of them."""
 
 
-class Watch(Iterator[A]):
+class AsyncWatch(AsyncIterator[A]):
     """A wait: iterating over it waits, and gives each thing as it ends.
 
     An object rather than a generator, so that a loop that is left early leaves nothing to clean up.
@@ -60,8 +59,8 @@ class Watch(Iterator[A]):
 
     def __init__(
         self,
-        clock: Clock,
-        subject: Subject[A],
+        clock: AsyncClock,
+        subject: AsyncSubject[A],
         interval: Callable[[int], float],
         limit: float | None,
         things: Iterable[A],
@@ -92,45 +91,45 @@ class Watch(Iterator[A]):
         if thing.id not in self._left or self._subject.ended(thing):
             self._left[thing.id] = thing
 
-    def __iter__(self) -> Watch[A]:
+    def __aiter__(self) -> AsyncWatch[A]:
         return self
 
-    def __next__(self) -> A:
+    async def __anext__(self) -> A:
         if self._handed_out is not None:  # the caller has it, since he asks for the next
             self._left.pop(self._handed_out, None)
         try:
             if not self._over:
-                return self._next_end()
+                return await self._next_end()
         except INTERRUPTS:
             self.interrupted = self._over = True
         if self.interrupted:
             for thing in self._left.values():
                 return self._hand_out(thing)
-        raise StopIteration
+        raise StopAsyncIteration
 
-    def all(self) -> list[A]:
+    async def all(self) -> list[A]:
         """Everything, when it has ended."""
-        return [thing for thing in self]
+        return [thing async for thing in self]
 
     def _hand_out(self, thing: A) -> A:
         self._handed_out = thing.id
         return thing
 
-    def _next_end(self) -> A:
+    async def _next_end(self) -> A:
         """Wait until something ends."""
         while True:
-            step = self._next_step()
+            step = await self._next_step()
             if isinstance(step, Ended):
                 return self._hand_out(step.thing)
             try:
-                self._do(step)
+                await self._do(step)
             except Exception as error:
                 raise self._stopped_by(error) from error.__cause__
 
-    def _next_step(self) -> Step[A]:
+    async def _next_step(self) -> Step[A]:
         answer: Seen[A] | float | None = None
         if self._steps is None:
-            self._steps = self._begin()
+            self._steps = await self._begin()
         else:
             answer = self._answer or self._clock.monotonic()
         self._answer = None
@@ -141,13 +140,13 @@ class Watch(Iterator[A]):
         self._over = True
         raise self._error(outcome)
 
-    def _begin(self) -> Watching[A]:
+    async def _begin(self) -> Watching[A]:
         start = self._clock.monotonic()
         if self._limit is not None:
             self.deadline = start + self._limit
         if self._find is not None:
             try:
-                self._find(self._add, self.deadline)
+                await self._find(self._add, self.deadline)
             except Exception as error:
                 raise self._stopped_by(error) from error.__cause__
         return watch(
@@ -159,15 +158,15 @@ class Watch(Iterator[A]):
             grace=self._subject.grace,
         )
 
-    def _do(self, step: Look | Sleep | Polled[A]) -> None:
+    async def _do(self, step: Look | Sleep | Polled[A]) -> None:
         if isinstance(step, Look):
-            self._answer = self._subject.look(step)
+            self._answer = await self._subject.look(step)
             for number in self._left.keys() & self._answer.found.keys():
                 self._left[number] = self._answer.found[number]
         elif isinstance(step, Sleep):
-            self._subject.sleep(step.seconds, self.deadline)
+            await self._subject.sleep(step.seconds, self.deadline)
         elif self._on_poll is not None:
-            finish(self._on_poll(step.done, step.left))
+            await finish(self._on_poll(step.done, step.left))
 
     def _error(self, outcome: Outcome[A]) -> Exception:
         """What to raise at the end of a wait."""
@@ -177,7 +176,7 @@ class Watch(Iterator[A]):
             return error
         if isinstance(outcome, GaveUp):
             return self._subject.gave_up(outcome.unfinished, outcome.error)
-        return StopIteration()
+        return StopAsyncIteration()
 
     def _stopped_by(self, error: Exception) -> Exception:
         """End the wait with an error from outside of it; what is left is attached."""

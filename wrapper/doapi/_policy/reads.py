@@ -13,9 +13,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
-from .positions import Memory, sight
-from .waiting import Failed
-from .watched import Watched
+from .page_hints import Memory, sight
+from .wait import Failed, Watched
 
 __all__ = [
     "Answer",

@@ -8,7 +8,7 @@ from typing import cast
 import attrs
 import pytest
 from doapi._policy.intervals import check_interval
-from doapi._policy.waiting import (
+from doapi._policy.wait import (
     FAILED_ROUNDS,
     GRACE,
     Ended,

@@ -7,11 +7,9 @@ a test drives it with a clock of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
-
-from .watched import Watched
 
 FAILED_ROUNDS = 5
 """After this many rounds in a row that failed for passing reasons and brought nothing, a wait gives up."""
@@ -22,6 +20,15 @@ GRACE = 30.0
 A new action is unknown for a moment after the request that made it. Its `started_at` is no measure of that, since it
 comes from another clock.
 """
+
+
+class Watched(Protocol):
+    """Whatever is waited for: an action, or an image that is waited for by its status."""
+
+    @property
+    def id(self) -> int:
+        """What tells it from all others."""
+        ...
 
 
 A = TypeVar("A", bound=Watched)

@@ -1,4 +1,4 @@
-# Derived by `make generate` from wrapper/doapi/_async/_image_waits.py. Do not edit.
+# Derived by `make generate` from wrapper/doapi/_async/waits/on_resources.py. Do not edit.
 """Waiting for the last action on each of many images."""
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.models.action import Action as RestAction
 
-from .._model.arguments import require_iterable
-from .._model.bound import Bound
-from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
-from .concurrency import INTERRUPTS, gather
+from ..._model.arguments import require_iterable
+from ..._model.bound import Bound
+from ..concurrency import INTERRUPTS, gather
+from .on_actions import fetch_last_action, is_image, state_of, wait_for_actions
 
 if TYPE_CHECKING:
-    from ._waiting import Limits
-    from ._watch import Watch
-    from .action import Action, OnPoll
-    from .image import Image, ImageOperations
-    from .session import Session
+    from ..action import Action, OnPoll
+    from ..image import Image, ImageOperations
+    from ..session import Session
+    from .on_actions import Limits
+    from .wait import Watch
 
 
 class ImageWaits(Iterator["Image | None"]):

@@ -12,29 +12,29 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
-from .._errors import NotFoundError
-from .._model.arguments import region_slug, require_iterable
-from .._model.fields import ActionError, ImageFields
-from .._model.reports import DistributionReport
-from .._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
-from .._policy.distribution import Plan, plan, report
-from .._policy.intervals import check_interval, check_limit
-from .._policy.looking import Failed
-from .._policy.waiting import Look, Seen
-from .._wire.http import ReplyLostError, RequestError
-from .._wire.outcomes import is_passing
-from ._watch import AsyncSubject, AsyncWatch
-from .concurrency import INTERRUPTS, gather
+from ..._errors import NotFoundError
+from ..._model.arguments import region_slug, require_iterable
+from ..._model.fields import ActionError, ImageFields
+from ..._model.reports import DistributionReport
+from ..._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
+from ..._policy.distribution import Plan, plan, report
+from ..._policy.intervals import check_interval, check_limit
+from ..._policy.reads import Failed
+from ..._policy.wait import Look, Seen
+from ..._wire.http import ReplyLostError, RequestError
+from ..._wire.outcomes import is_passing
+from ..concurrency import INTERRUPTS, gather
+from .wait import AsyncSubject, AsyncWatch
 
 if TYPE_CHECKING:
     from doapi_rest.client import AsyncSender
     from doapi_rest.models.region import Region as RestRegion
 
-    from .._policy.intervals import Interval
-    from ._watch import Find
-    from .action import AsyncAction, AsyncOnPoll
-    from .image import AsyncImage, AsyncImageOperations
-    from .session import AsyncSession
+    from ..._policy.intervals import Interval
+    from ..action import AsyncAction, AsyncOnPoll
+    from ..image import AsyncImage, AsyncImageOperations
+    from ..session import AsyncSession
+    from .wait import Find
 
 Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 

@@ -1,3 +1,4 @@
+# Derived by `make generate` from wrapper/doapi/_async/waits/rounds.py. Do not edit.
 """The looks at actions that all waits of one client take, shared by those that can look together."""
 
 from __future__ import annotations
@@ -7,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._policy.looking import Memory
-from .._policy.meeting import meeting
-from ._reading import read_actions
-from .concurrency import Event, ThreadLock
+from ..._policy.reads import Memory
+from ..._policy.rounds import meeting
+from ..concurrency import Event, ThreadLock
+from .reads import read_actions
 
 if TYPE_CHECKING:
-    from .._policy.waiting import Look, Seen
-    from .action import AsyncAction
-    from .runtime import AsyncClock
-    from .transport import AsyncTransport
+    from ..._policy.wait import Look, Seen
+    from ..action import Action
+    from ..runtime import Clock
+    from ..transport import Transport
 
 AMPLE = 30.0
 """Seconds that a wait must have left to wait for a round that began without it."""
@@ -54,7 +55,7 @@ class _Round:
     tickets: list[_Ticket]
     """All of them, the leader included."""
     over: Event = attrs.field(factory=Event)
-    seen: Seen[AsyncAction] | None = None
+    seen: Seen[Action] | None = None
     """What it brought; None while it is under way, and if it was cut short."""
     paused_until: float = -math.inf
     """When the longest pause ends that one of its requests makes before it is tried again."""
@@ -62,7 +63,7 @@ class _Round:
     """When the longest pause would have ended that not all of the waits have the time for."""
 
 
-class AsyncPolls:
+class Polls:
     """The looks of all waits of one client.
 
     Looks that are asked for at the same moment are taken by one round, which is cheaper than one each; so are those
@@ -71,7 +72,7 @@ class AsyncPolls:
     list serves all later ones.
     """
 
-    def __init__(self, rest: AsyncTransport, clock: AsyncClock) -> None:
+    def __init__(self, rest: Transport, clock: Clock) -> None:
         self._rest = rest
         self._clock = clock
         self._memory = Memory()
@@ -83,7 +84,7 @@ class AsyncPolls:
         self._plans: dict[float, int] = {}
         """When the waits that sleep will look again, and how many then."""
 
-    async def sleep(self, seconds: float, deadline: float | None) -> None:
+    def sleep(self, seconds: float, deadline: float | None) -> None:
         """Sleep until the next look of a wait, a little less if another wait looks then."""
         now = self._clock.monotonic()
         with self._guard:
@@ -91,46 +92,46 @@ class AsyncPolls:
             planned = now + seconds if joined is None else joined
             self._plans[planned] = self._plans.get(planned, 0) + 1
         try:
-            await self._clock.sleep(seconds if joined is None else joined - now)
+            self._clock.sleep(seconds if joined is None else joined - now)
         finally:
             with self._guard:
                 others = self._plans.pop(planned, 1) - 1
                 if others:
                     self._plans[planned] = others
 
-    async def look(self, wanted: Look) -> Seen[AsyncAction]:
+    def look(self, wanted: Look) -> Seen[Action]:
         """Look at some actions, as cheaply as is known.
 
         Where a request failed that would have been tried again, had all waits of the round had the time, those that
         have it sleep for as long and look again.
         """
-        shared, seen = await self._share(wanted)
+        shared, seen = self._share(wanted)
         for _ in range(RESUMED):
             pause = shared.refused_until - self._clock.monotonic()
             late = wanted.deadline is not None and shared.refused_until >= wanted.deadline
             if pause <= 0 or late or seen.failed.keys().isdisjoint(wanted.ids):
                 break
-            await self._clock.sleep(pause)
-            shared, seen = await self._share(wanted)
+            self._clock.sleep(pause)
+            shared, seen = self._share(wanted)
         return seen
 
-    async def _share(self, wanted: Look) -> tuple[_Round, Seen[AsyncAction]]:
+    def _share(self, wanted: Look) -> tuple[_Round, Seen[Action]]:
         """Take part in a round that looks at what is wanted; in another if that one is cut short."""
         while True:
             ticket = _Ticket(wanted)
             try:
                 self._waiting.append(ticket)
-                await self._let_others_join()
-                shared = await self._attend(ticket)
+                self._let_others_join()
+                shared = self._attend(ticket)
             finally:
                 self._leave(ticket)
             if shared.seen is not None:
                 return shared, shared.seen
 
-    async def _let_others_join(self) -> None:
+    def _let_others_join(self) -> None:
         """Let the other waits whose look is due ask for it before a round begins."""
         for _ in range(TURNS):
-            await self._clock.sleep(0)
+            self._clock.sleep(0)
             if not self._due():
                 return
         with self._guard:
@@ -142,14 +143,14 @@ class AsyncPolls:
         now = self._clock.monotonic() + AT_HAND
         return [moment for moment in tuple(self._plans) if moment <= now]
 
-    async def _attend(self, ticket: _Ticket) -> _Round:
+    def _attend(self, ticket: _Ticket) -> _Round:
         """Lead the round that takes this ticket, or wait until it is over."""
         while True:
             due = self._next_round(ticket)
             if due.leader is ticket:
-                await self._lead(due)
+                self._lead(due)
                 return due
-            await due.over.wait()
+            due.over.wait()
             if due is ticket.round:
                 return due
 
@@ -170,10 +171,10 @@ class AsyncPolls:
             self._rounds.append(new)
             return new
 
-    async def _lead(self, round: _Round) -> None:
+    def _lead(self, round: _Round) -> None:
         try:
             looks = [ticket.wanted for ticket in round.tickets]
-            round.seen = await read_actions(
+            round.seen = read_actions(
                 self._rest.patient(lambda pause: self._grants(round, pause)),
                 dict.fromkeys(number for wanted in looks for number in wanted.ids),
                 any(wanted.last for wanted in looks),

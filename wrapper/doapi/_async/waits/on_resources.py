@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.models.action import Action as RestAction
 
-from .._model.arguments import require_iterable
-from .._model.bound import Bound
-from ._waiting import fetch_last_action, is_image, state_of, wait_for_actions
-from .concurrency import INTERRUPTS, gather
+from ..._model.arguments import require_iterable
+from ..._model.bound import Bound
+from ..concurrency import INTERRUPTS, gather
+from .on_actions import fetch_last_action, is_image, state_of, wait_for_actions
 
 if TYPE_CHECKING:
-    from ._waiting import Limits
-    from ._watch import AsyncWatch
-    from .action import AsyncAction, AsyncOnPoll
-    from .image import AsyncImage, AsyncImageOperations
-    from .session import AsyncSession
+    from ..action import AsyncAction, AsyncOnPoll
+    from ..image import AsyncImage, AsyncImageOperations
+    from ..session import AsyncSession
+    from .on_actions import Limits
+    from .wait import AsyncWatch
 
 
 class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):

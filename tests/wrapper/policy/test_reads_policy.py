@@ -8,7 +8,7 @@ from typing import cast
 
 import attrs
 import pytest
-from doapi._policy.looking import (
+from doapi._policy.reads import (
     FEW,
     MANY,
     PER_PAGE,
@@ -23,7 +23,7 @@ from doapi._policy.looking import (
     Page,
     look,
 )
-from doapi._policy.waiting import Ended, Look, Outcome, Polled, Seen, Sleep, watch
+from doapi._policy.wait import Ended, Look, Outcome, Polled, Seen, Sleep, watch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-# Derived by `make generate` from wrapper/doapi/_async/_reading.py. Do not edit.
+# Derived by `make generate` from wrapper/doapi/_async/waits/reads.py. Do not edit.
 """One round of looking at actions: what its policy asks for, asked of the API."""
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, cast
 from doapi_rest import api
 from doapi_rest.errors import RestError
 
-from .._errors import NotFoundError
-from .._policy.looking import Each, Failed, Findings, Listed, Memory, Missing, Page, look
-from .._policy.waiting import Seen
-from .._wire.http import RequestError
-from .._wire.outcomes import is_passing
-from .concurrency import gather
+from ..._errors import NotFoundError
+from ..._policy.reads import Each, Failed, Findings, Listed, Memory, Missing, Page, look
+from ..._policy.wait import Seen
+from ..._wire.http import RequestError
+from ..._wire.outcomes import is_passing
+from ..concurrency import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from doapi_rest.client import Sender
 
-    from .._policy.looking import Answer, Looking
-    from .action import Action
+    from ..._policy.reads import Answer, Looking
+    from ..action import Action
 
 FAILURES = (RestError, RequestError)
 """What a read may end in without ending the wait."""

@@ -1,4 +1,4 @@
-# Derived by `make generate` from wrapper/doapi/_async/_waiting.py. Do not edit.
+# Derived by `make generate` from wrapper/doapi/_async/waits/on_actions.py. Do not edit.
 """The waits that the public classes offer."""
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
-from .._errors import NotFoundError
-from .._model.arguments import region_slug, require_iterable
-from .._model.fields import ActionError, ImageFields
-from .._model.reports import DistributionReport
-from .._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
-from .._policy.distribution import Plan, plan, report
-from .._policy.intervals import check_interval, check_limit
-from .._policy.looking import Failed
-from .._policy.waiting import Look, Seen
-from .._wire.http import ReplyLostError, RequestError
-from .._wire.outcomes import is_passing
-from ._watch import Subject, Watch
-from .concurrency import INTERRUPTS, gather
+from ..._errors import NotFoundError
+from ..._model.arguments import region_slug, require_iterable
+from ..._model.fields import ActionError, ImageFields
+from ..._model.reports import DistributionReport
+from ..._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
+from ..._policy.distribution import Plan, plan, report
+from ..._policy.intervals import check_interval, check_limit
+from ..._policy.reads import Failed
+from ..._policy.wait import Look, Seen
+from ..._wire.http import ReplyLostError, RequestError
+from ..._wire.outcomes import is_passing
+from ..concurrency import INTERRUPTS, gather
+from .wait import Subject, Watch
 
 if TYPE_CHECKING:
     from doapi_rest.client import Sender
     from doapi_rest.models.region import Region as RestRegion
 
-    from .._policy.intervals import Interval
-    from ._watch import Find
-    from .action import Action, OnPoll
-    from .image import Image, ImageOperations
-    from .session import Session
+    from ..._policy.intervals import Interval
+    from ..action import Action, OnPoll
+    from ..image import Image, ImageOperations
+    from ..session import Session
+    from .wait import Find
 
 Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 

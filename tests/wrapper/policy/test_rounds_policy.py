@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from doapi._policy.meeting import meeting
+from doapi._policy.rounds import meeting
 from hypothesis import given
 from hypothesis import strategies as st
 

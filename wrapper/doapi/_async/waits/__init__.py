@@ -1,0 +1,1 @@
+"""Everything that waits: imported as one, when something waits first."""
