@@ -11,7 +11,7 @@ from . import chart, whereabouts
 from .environments import ROOT
 from .measuring import Bench
 from .peers import ALL, DOAPI, FLOOR, OWN, Peer
-from .report import Results, results, row_result, table
+from .report import Results, narrow_table, results, row_result, table
 from .rows import ROWS
 
 KEPT = ROOT / "docs" / "assets" / "speed.json"
@@ -76,7 +76,7 @@ def run(told: argparse.Namespace) -> Results:
 def show_in_docs(measured: Results) -> None:
     """The chart and the table that docs/speed.md takes in."""
     DRAWN.write_text(chart.draw(measured))
-    TABLE.write_text(table(measured) + "\n")
+    TABLE.write_text(narrow_table(measured) + "\n")
 
 
 def main(given: list[str] | None = None) -> None:

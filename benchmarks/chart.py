@@ -8,9 +8,10 @@ from .peers import DOAPI, FLOOR
 from .report import Figure, Results, RowResult
 from .rows import Unit
 
-WIDTH = 760
-LABELS = 150
-FIGURES = 56
+WIDTH = 520  # as wide as a phone can show with its text still readable
+LABELS = 132
+FIGURES = 48
+CAPTION = 24
 BAR = 14
 STEP = 19
 HEAD = 34
@@ -25,7 +26,7 @@ def draw(run: Results) -> str:
     """An SVG with a group of bars for each row that compares CPU time."""
     rows = [row for row in run["rows"] if row["unit"] == Unit.RATIO]
     parts: list[str] = []
-    top = 0
+    top = CAPTION
     for row in rows:
         parts += group(row, top)
         top += HEAD + STEP * len(bars_of(row)) + GAP
@@ -34,6 +35,7 @@ def draw(run: Results) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" role="img" '
             'font-family="system-ui, sans-serif" font-size="12">',
             f"<title>CPU time against the floor, less is better; {escape(run['python'])}</title>",
+            f'<text x="0" y="13" fill="{INK}">CPU time, floor = 1: less is better</text>',
             *parts,
             "</svg>\n",
         ]

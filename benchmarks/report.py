@@ -70,33 +70,68 @@ def results(peers: Sequence[Peer], left_out: dict[str, str], rows: list[RowResul
     }
 
 
-def table(run: Results) -> str:
-    """The table, a line a row, in Markdown."""
-    names = [
+def names_in(run: Results) -> list[str]:
+    """The peers that have a column, in the order of the columns."""
+    return [
         peer.name
         for peer in ALL
         if peer is not FLOOR and peer.name in run["peers"] and peer.name not in run["left_out"]
     ]
+
+
+def table(run: Results) -> str:
+    """The whole table with the spread of each figure, a line a row, in Markdown."""
+    names = names_in(run)
     lines = [["work", "floor", "goal", *names]]
     for row in run["rows"]:
-        ratio = row["unit"] == Unit.RATIO
-        floor = row["figures"].get(FLOOR.name)
-        under = f": {floor['median']:,.0f}" if floor and not ratio else " = 1" if ratio else ""
-        lines.append(
-            [
-                row["title"],
-                row["floor"] + under,
-                f"{row['goal']:,.2f}" if ratio else f"{row['goal']:,.0f}",
-                *(cell(row, name) for name in names),
-            ]
-        )
+        figures = (cell(row, name) for name in names)
+        lines.append([row["title"], floor_of(row), goal_of(row), *figures])
+    return markdown(lines)
+
+
+def narrow_table(run: Results) -> str:
+    """The table as a page of the docs has room for it: medians only, the floor below the work; in Markdown."""
+    names = names_in(run)
+    lines = [["work", "goal", *(f"**{name}**" if name == DOAPI.name else name for name in names)]]
+    for row in run["rows"]:
+        work = f"{row['title']}<br><small>floor: {floor_of(row)}</small>"
+        lines.append([work, goal_of(row), *(median_of(row, name) for name in names)])
+    return markdown(lines)
+
+
+def floor_of(row: RowResult) -> str:
+    """What the floor is, with its figure where that is not 1."""
+    floor = row["figures"].get(FLOOR.name)
+    if row["unit"] == Unit.RATIO:
+        return row["floor"] + " = 1"
+    return row["floor"] + (f": {floor['median']:,.0f}" if floor else "")
+
+
+def goal_of(row: RowResult) -> str:
+    """The figure that doapi is to stay below."""
+    return f"{row['goal']:,.2f}" if row["unit"] == Unit.RATIO else f"{row['goal']:,.0f}"
+
+
+def median_of(row: RowResult, name: str) -> str:
+    """What a peer reached in the median; for doapi in bold, and marked where it missed the goal."""
+    figure = row["figures"].get(name)
+    if figure is None:
+        return "failed" if name in row["failed"] else ""
+    text = f"{figure['median']:{',.2f' if row['unit'] == Unit.RATIO else ',.0f'}}"
+    if name != DOAPI.name:
+        return text
+    return f"**{text}**{'' if figure['median'] <= row['goal'] else ' (missed)'}"
+
+
+def markdown(lines: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown whose columns also line up as plain text; the first line is its head."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
+    ruled = [lines[0], ["-" * width for width in widths], *lines[1:]]
     return "\n".join(
         "| "
         + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True))
         + " |"
-        for line in lines
+        for line in ruled
     )
 
 

@@ -13,7 +13,7 @@ from benchmarks.__main__ import DRAWN, KEPT, TABLE
 from benchmarks.environments import NotInstalledError
 from benchmarks.measuring import Bench, FailedError, Process, process, ratios, spread
 from benchmarks.peers import DOAPI, FLOOR, PYDO, Peer
-from benchmarks.report import Results, results, row_result, table
+from benchmarks.report import Results, narrow_table, results, row_result, table
 from benchmarks.rows import ROWS, Unit
 
 DECODE = ROWS[0]
@@ -51,6 +51,13 @@ def test_the_table_says_who_failed_and_leaves_blank_who_does_no_such_work() -> N
     assert table(run_of(1.5)).splitlines()[2].split("|")[-2].strip() == ""
 
 
+def test_the_table_of_the_docs_gives_medians_and_marks_what_missed_its_goal() -> None:
+    reached, missed = narrow_table(run_of(1.5)), narrow_table(run_of(1.71))
+    assert "| **1.50** " in reached
+    assert "| **1.71** (missed) " in missed
+    assert f"{DECODE.title}<br><small>floor: {DECODE.floor} = 1</small>" in reached
+
+
 def test_a_peer_that_is_left_out_has_no_column() -> None:
     run = results([FLOOR, DOAPI, PYDO], {PYDO.name: "no network"}, [])
     assert PYDO.name not in table(run)
@@ -68,7 +75,13 @@ def test_the_chart_is_the_same_for_the_same_results_and_well_formed() -> None:
     assert drawn != chart.draw(run_of(1.9))
     root = ElementTree.fromstring(drawn)
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert texts == [DECODE.title, f"floor: {DECODE.floor}", DOAPI.name, "1.60"]
+    assert texts == [
+        "CPU time, floor = 1: less is better",
+        DECODE.title,
+        f"floor: {DECODE.floor}",
+        DOAPI.name,
+        "1.60",
+    ]
 
 
 def test_each_bar_of_the_chart_ends_at_the_median_and_shows_the_quarters() -> None:
@@ -90,7 +103,7 @@ def test_each_bar_of_the_chart_ends_at_the_median_and_shows_the_quarters() -> No
 def test_chart_and_table_of_the_docs_are_made_from_the_kept_results() -> None:
     kept: Results = json.loads(KEPT.read_text())
     assert DRAWN.read_text() == chart.draw(kept)
-    assert TABLE.read_text() == table(kept) + "\n"
+    assert TABLE.read_text() == narrow_table(kept) + "\n"
 
 
 def test_the_best_comes_first_in_the_chart() -> None:
