@@ -30,7 +30,10 @@ WIDTH = 80
 NOT_RUN: dict[str, int] = {}
 """How many blocks of which page are not run, each with its reason beside it."""
 
-PYTEST_FIXTURES = "from doapi.testing.pytest_plugin import digitalocean, digitalocean_client\n"
+PYTEST_FIXTURES = (
+    "from doapi.testing.pytest_plugin import digitalocean, digitalocean_client, "
+    "digitalocean_async_client\n"
+)
 """What an installed doapi tells pytest by its entry point."""
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+from doapi.testing import FakeDigitalOcean
 from doapi.testing.__main__ import main
 
 COMMAND = (sys.executable, "-W", "error", "-m", "doapi.testing")
@@ -24,8 +25,8 @@ def serving(*options: str) -> Generator[tuple[subprocess.Popen[str], str, str]]:
     ) as process:
         try:
             assert process.stdout is not None
-            url = process.stdout.readline().removeprefix("endpoint ").strip()
-            token = process.stdout.readline().removeprefix("token ").strip()
+            url = process.stdout.readline().removeprefix("export DIGITALOCEAN_API_URL=").strip()
+            token = process.stdout.readline().removeprefix("export DIGITALOCEAN_TOKEN=").strip()
             yield process, url, token
         finally:
             process.kill()
@@ -55,6 +56,32 @@ def test_it_serves_on_the_port_it_is_given_and_begins_with_nothing() -> None:
         assert reply.json()["meta"] == {"total": 0}
 
 
+def test_what_it_prints_can_be_pasted_into_a_shell() -> None:
+    with subprocess.Popen([*COMMAND], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            printed = "".join(process.stdout.readline() for _ in range(3))
+        finally:
+            process.kill()
+    shown = 'printf "%s %s" "$DIGITALOCEAN_API_URL" "$DIGITALOCEAN_TOKEN"'
+    shell = subprocess.run(
+        ["sh", "-eu", "-c", f"{printed}\n{shown}"], capture_output=True, text=True, check=True
+    )
+    url, token = shell.stdout.split()
+    assert url.startswith("http://127.0.0.1:")
+    assert token == FakeDigitalOcean().token
+
+
+@pytest.mark.parametrize(("options", "status"), [((), 429), (("--no-limits",), 200)])
+def test_it_counts_requests_unless_told_not_to(options: tuple[str, ...], status: int) -> None:
+    with (
+        serving("--images", "none", *options) as (_, url, token),
+        httpx.Client(base_url=url, headers={"authorization": f"Bearer {token}"}) as http,
+    ):
+        statuses = [http.get("/v2/regions?per_page=1").status_code for _ in range(251)]
+    assert statuses == [200] * 250 + [status]
+
+
 def test_a_port_that_is_taken_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -65,10 +92,10 @@ def test_a_port_that_is_taken_is_said(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--port", "70000"], "a port is a number from 0 to 65535, not '70000'"),
-        (["--port", "http"], "a port is a number from 0 to 65535, not 'http'"),
-        (["--seconds-per-action", "-1"], "seconds are a number of 0 or more, not '-1'"),
-        (["--seconds-per-action", "nan"], "seconds are a number of 0 or more, not 'nan'"),
+        (["--port", "70000"], "expected a port from 0 to 65535, got '70000'"),
+        (["--port", "http"], "expected a port from 0 to 65535, got 'http'"),
+        (["--seconds-per-action", "-1"], "expected seconds, 0 or more, got '-1'"),
+        (["--seconds-per-action", "nan"], "expected seconds, 0 or more, got 'nan'"),
         (["--images", "many"], "invalid choice: 'many'"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import socket
 from collections.abc import Callable
 
+import doapi
 import httpx
 import pytest
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
@@ -142,6 +144,32 @@ def test_latency_passes_by_the_clock(
     late = http.get(f"/v2/actions/{action.id}").json()["action"]
     assert do.clock.monotonic() == 5
     assert late["status"] == "completed", "it is answered after the time has passed"
+
+
+def test_latency_can_take_real_time(
+    do: FakeDigitalOcean, http: httpx.Client, image: ImageRecord
+) -> None:
+    """So that what measures real time meets it: here a client's own time limit."""
+    do.faults.add(faults.Latency(600, real=True))
+    with pytest.raises(httpx.ReadTimeout):
+        http.get(f"/v2/images/{image.id}", timeout=0.2)
+    assert do.clock.monotonic() == 0
+    do.faults.add(faults.Latency(0.001, real=True))
+    assert http.get(f"/v2/images/{image.id}").status_code == 200
+    assert do.clock.monotonic() == 0
+
+
+def test_asyncio_timeout_meets_real_latency(do: FakeDigitalOcean, image: ImageRecord) -> None:
+    do.faults.add(faults.Latency(600, real=True))
+
+    async def give_up() -> None:
+        clock = do.clock.for_async
+        async with doapi.AsyncClient(do.token, endpoint=do.url, clock=clock) as client:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await client.fetch_image(image.id)
+
+    asyncio.run(give_up())
 
 
 def test_json_can_be_anything(do: FakeDigitalOcean, http: httpx.Client) -> None:

@@ -12,6 +12,15 @@ def ids(reply: httpx.Response) -> list[int]:
     return [each["id"] for each in reply.json()["images"]]
 
 
+@pytest.mark.parametrize("field", ["regions", "tags"])
+def test_one_string_is_no_list_of_strings(do: FakeDigitalOcean, field: str) -> None:
+    with pytest.raises(
+        TypeError, match=rf"expected a list of strings for {field}, such as \['fra1'\]"
+    ):
+        do.add_image(**{field: "fra1"})  # type: ignore[arg-type]
+    assert do.images == []
+
+
 def test_a_list_holds_public_images_and_the_accounts_own(
     do: FakeDigitalOcean, http: httpx.Client
 ) -> None:

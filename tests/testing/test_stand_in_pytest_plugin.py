@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-USING_BOTH = """
+USING_ALL = """
+import asyncio
 import httpx
 
 def test_the_server(digitalocean):
@@ -23,8 +24,29 @@ def test_the_client(digitalocean, digitalocean_client):
     assert digitalocean.clock.monotonic() >= before + 2400
     assert digitalocean_client.fetch_image(image.id).regions == ["fra1", "sgp1"]
 
+def test_the_async_client(digitalocean, digitalocean_async_client):
+    image = digitalocean.add_image(name="golden", regions=["fra1"])
+    digitalocean.next_action(seconds=2400)
+
+    async def main():
+        async with digitalocean_async_client as client:
+            action = await client.image(image.id).transfer("sgp1")
+            assert (await action.wait()).completed
+
+    asyncio.run(main())
+    assert digitalocean.clock.monotonic() >= 2400
+
 def test_each_test_has_its_own(digitalocean):
     assert digitalocean.requests == []
+"""
+
+WITH_A_PLUGIN = """
+import pytest
+
+@pytest.mark.anyio
+async def test_the_async_client(digitalocean, digitalocean_async_client):
+    async with digitalocean_async_client as client:
+        assert await client.fetch_image(digitalocean.add_image(id=7).id)
 """
 
 USING_NONE = """
@@ -44,13 +66,14 @@ def test_it(digitalocean):
 """
 
 
-def run_pytest(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
-    """Run a test file with this plugin and no other."""
+def run_pytest(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run a test file with this plugin and no other, but for what the options bring."""
     (folder / "test_it.py").write_text(source)
     return subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-p", "doapi.testing.pytest_plugin"),
             *("-W", "error", "-p", "no:cacheprovider", "--rootdir", str(folder), "-v"),
+            *options,
         ],
         cwd=folder,
         env={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
@@ -61,9 +84,16 @@ def run_pytest(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_fixtures_hand_out_a_server_and_a_client(tmp_path: Path) -> None:
-    ran = run_pytest(tmp_path, USING_BOTH)
+    ran = run_pytest(tmp_path, USING_ALL)
     assert ran.returncode == 0, ran.stdout
-    assert "3 passed" in ran.stdout
+    assert "4 passed" in ran.stdout
+
+
+def test_the_async_client_works_in_tests_of_an_async_plugin(tmp_path: Path) -> None:
+    ran = run_pytest(tmp_path, WITH_A_PLUGIN, "-p", "anyio.pytest_plugin")
+    assert ran.returncode == 0, ran.stdout
+    assert "test_the_async_client[asyncio] PASSED" in ran.stdout
+    assert "test_the_async_client[trio] PASSED" in ran.stdout
 
 
 def test_a_run_that_does_not_use_them_pays_nothing(tmp_path: Path) -> None:

@@ -19,26 +19,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parse(arguments)
     try:
-        from . import FakeDigitalOcean, SystemTime
+        from . import FakeDigitalOcean, Limits, SystemTime
     except ImportError as error:
         return _fail(str(error))
     do = FakeDigitalOcean(
         clock=SystemTime(),
         action_seconds=options.seconds_per_action,
         images=options.images,
+        limits=Limits() if options.limits else None,
         port=options.port,
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with do:
             sys.stdout.write(
-                f"endpoint {do.url}\ntoken {do.token}\nServing until Ctrl-C; an action takes "
+                f"export DIGITALOCEAN_API_URL={do.url}\n"
+                f"export DIGITALOCEAN_TOKEN={do.token}\n"
+                "# Paste these two lines into another shell. Serving until Ctrl-C; an action takes "
                 f"{options.seconds_per_action:g} seconds.\n"
             )
             sys.stdout.flush()
             while True:
                 time.sleep(1)
-                do.requests.clear()  # nobody here reads them, and they would pile up
+                do.requests.clear()  # nothing here reads them, and they would pile up
     except KeyboardInterrupt:
         return 0
     except OSError as error:
@@ -49,6 +52,7 @@ class _Options(argparse.Namespace):
     port: int
     seconds_per_action: float
     images: Literal["realistic", "none"]
+    limits: bool
 
 
 def _parse(arguments: Sequence[str] | None) -> _Options:
@@ -72,12 +76,18 @@ def _parse(arguments: Sequence[str] | None) -> _Options:
         default="realistic",
         help="what there is at first (default: realistic)",
     )
+    parser.add_argument(
+        "--no-limits",
+        dest="limits",
+        action="store_false",
+        help="answer any number of requests (default: 5,000 an hour and 250 a minute, then 429)",
+    )
     return parser.parse_args(arguments, namespace=_Options())
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, got {text!r}")
     return int(text)
 
 
@@ -87,7 +97,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = math.nan
     if not (math.isfinite(seconds) and seconds >= 0):
-        raise argparse.ArgumentTypeError(f"seconds are a number of 0 or more, not {text!r}")
+        raise argparse.ArgumentTypeError(f"expected seconds, 0 or more, got {text!r}")
     return seconds
 
 

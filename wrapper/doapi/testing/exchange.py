@@ -129,9 +129,9 @@ class Exchange:
         while (await self._receive())["type"] != "http.disconnect":
             pass
 
-    async def pause(self, seconds: float) -> None:
-        """Let time pass: a manual clock is moved on, the machine's time is waited for while the client does."""
-        if isinstance(self._clock, ManualClock):
+    async def pause(self, seconds: float, *, real: bool = False) -> None:
+        """Move a manual clock on; wait in the machine's time, for as long as the client waits, if `real` or without one."""
+        if isinstance(self._clock, ManualClock) and not real:
             await self._clock.for_async.sleep(seconds)
         else:
             with contextlib.suppress(TimeoutError):

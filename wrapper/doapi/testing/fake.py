@@ -25,6 +25,7 @@ from .records import (
     Outcome,
     RegionRecord,
     iso,
+    texts,
 )
 from .server import HOST, ServerThread
 from .state import State
@@ -41,7 +42,7 @@ class FakeDigitalOcean:
 
     Args:
         clock: The time it lives by: a `ManualClock`, which stands still until the test moves it, or `SystemTime()`.
-            None makes a `ManualClock`.
+            None makes a `ManualClock`, which starts at noon UTC on 2 March 2026.
         limits: How many requests each account may make; None for any number.
         images: `"realistic"` begins with some 340 images, of which 150 are public, `"none"` with none.
         action_seconds: How long an action takes, by the clock, if nothing else is said.
@@ -227,8 +228,10 @@ class FakeDigitalOcean:
             The image; what is set on it is what the API says from then on.
 
         Raises:
+            TypeError: `regions` or `tags` is a string: it takes a list of slugs, or of names.
             ValueError: there is an image of this id already.
         """
+        region_slugs, tag_names = texts("regions", regions), texts("tags", tags)
         is_public = type == "base" if public is None else public
         with self._state.lock:
             number = self._state.next_image_id() if id is None else id
@@ -238,13 +241,13 @@ class FakeDigitalOcean:
                 id=number,
                 name=f"{type}-{number}" if name is None else name,
                 type=type,
-                regions=tuple(regions),
+                regions=region_slugs,
                 public=is_public,
                 public_kind=("application" if application else "distribution")
                 if is_public
                 else None,
                 slug=slug,
-                tags=tuple(tags),
+                tags=tag_names,
                 status=status,
                 distribution=distribution,
                 size_gigabytes=size_gigabytes,

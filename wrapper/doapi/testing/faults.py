@@ -83,17 +83,22 @@ class Html:
 
 @attrs.frozen
 class Latency:
-    """A good answer that comes late.
+    """Answer well, but late.
+
+    On a `ManualClock` the latency moves the clock and takes no real time: a wait's deadline meets it, but what measures
+    real time does not, such as `asyncio.timeout` or a client's own `timeout`. `real=True` is for those.
 
     Attributes:
-        seconds: By how much; a manual clock is moved on by them, and no real time passes.
+        seconds: By how much.
+        real: Whether real time passes, on any clock; a manual clock then stays where it is.
     """
 
     seconds: float
+    real: bool = False
 
     async def play(self, exchange: Exchange) -> None:
         """Let it happen."""
-        await exchange.pause(self.seconds)
+        await exchange.pause(self.seconds, real=self.real)
         await exchange.reply(await exchange.act())
 
 

@@ -1,4 +1,4 @@
-"""Fixtures for pytest: a DigitalOcean to test against, and a client on it.
+"""Fixtures for pytest: a DigitalOcean to test against, and a client on it, sync or async.
 
 pytest loads this module in every run of an environment that `doapi` is installed in. So it imports nothing of the
 stand-in until a test asks for it.
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from doapi import Client
+    from doapi import AsyncClient, Client
 
     from .fake import FakeDigitalOcean
 
 
 @pytest.fixture
 def digitalocean() -> Iterator[FakeDigitalOcean]:
-    """A running stand-in for DigitalOcean with realistic images, on a clock that stands still; new for each test."""
+    """Serve a stand-in for DigitalOcean with realistic images, on a clock that stands still; new for each test."""
     from . import FakeDigitalOcean
 
     with FakeDigitalOcean() as do:
@@ -28,8 +28,21 @@ def digitalocean() -> Iterator[FakeDigitalOcean]:
 
 @pytest.fixture
 def digitalocean_client(digitalocean: FakeDigitalOcean) -> Iterator[Client]:
-    """A `doapi.Client` on `digitalocean`; its waits move the clock and take no time."""
+    """Give a `doapi.Client` on `digitalocean`; its waits move the clock and take no time."""
     from doapi import Client
 
     with Client(digitalocean.token, endpoint=digitalocean.url, clock=digitalocean.clock) as client:
         yield client
+
+
+@pytest.fixture
+def digitalocean_async_client(digitalocean: FakeDigitalOcean) -> AsyncClient:
+    """Give a `doapi.AsyncClient` on `digitalocean`; its waits move the clock and take no time.
+
+    Enter it in the test, `async with digitalocean_async_client as client:`. Its connections belong to the test's event
+    loop and have to be closed there; so the fixture needs no plugin for async tests, and works with each.
+    """
+    from doapi import AsyncClient
+
+    clock = digitalocean.clock.for_async
+    return AsyncClient(digitalocean.token, endpoint=digitalocean.url, clock=clock)

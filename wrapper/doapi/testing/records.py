@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import attrs
@@ -24,6 +24,19 @@ def to_bytes(value: object) -> bytes:
 def iso(moment: float) -> str:
     """A Unix time as the API writes it, in whole seconds."""
     return datetime.datetime.fromtimestamp(int(moment), datetime.UTC).isoformat()[:19] + "Z"
+
+
+def texts(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Return strings that a test gives as a list.
+
+    Raises:
+        TypeError: it is one string, which would be taken letter by letter.
+    """
+    if isinstance(values, str):
+        raise TypeError(
+            f"expected a list of strings for {name}, such as [{values!r}], got {values!r}"
+        )
+    return tuple(values)
 
 
 def _forget_rendering(
