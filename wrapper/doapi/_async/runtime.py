@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Protocol
 
 IN_FLIGHT = 10
@@ -76,3 +76,10 @@ def request_limiter() -> AbstractAsyncContextManager[object]:
     import anyio
 
     return anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
+
+
+def time_limit(seconds: float | None) -> AbstractContextManager[object]:
+    """Entered around an attempt, which a TimeoutError ends after this many seconds, wherever it is; None is no limit."""
+    import anyio
+
+    return anyio.fail_after(seconds)

@@ -65,3 +65,8 @@ def check_clock(clock: Clock) -> None:
 def request_limiter() -> AbstractContextManager[object]:
     """Entered to send a request: at once, since there are as many in flight as threads, which are few."""
     return nullcontext()
+
+
+def time_limit(seconds: float | None) -> AbstractContextManager[object]:
+    """Entered around an attempt that is to end after this many seconds: whoever connects, writes or reads sees to it."""
+    return nullcontext()

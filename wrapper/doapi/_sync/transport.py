@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .._wire.http import NO_AUTH, RequestError
-from .runtime import request_limiter
+from .._wire.http import NO_AUTH, RequestError, out_of_time
+from .runtime import request_limiter, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,28 +65,47 @@ class Transport:
             self._http.close()
 
     def patient(self, patience: Patience) -> LimitedTransport:
-        """A sender that asks whether there is time to try again."""
+        """Return a sender that asks whether there is time to try again."""
         return LimitedTransport(self, patience)
 
-    def until(self, deadline: float | None) -> Transport | LimitedTransport:
-        """A sender whose retries end at this monotonic time."""
+    def retrying_until(self, deadline: float | None) -> Transport | LimitedTransport:
+        """Return a sender whose retries end at this monotonic time; an attempt may take longer."""
         if deadline is None:
             return self
         return self.patient(lambda pause: self._clock.monotonic() + pause < deadline)
 
     def hurried(self, seconds: float) -> LimitedTransport:
-        """A sender that tries once, and gives up after this time."""
-        return LimitedTransport(self, lambda pause: False, seconds)
+        """Return a sender that sends once, and gives up after this time."""
+        return self.for_polls(self._clock.monotonic() + seconds)
+
+    def until(self, deadline: float | None) -> Transport | LimitedTransport:
+        """Return a sender that is done by this monotonic time, whatever the server does.
+
+        Retries end then, and so does every phase of every attempt: waiting for the other requests of the client,
+        connecting, writing, and reading, also of a reply that drips. What is raised then is the failure of the attempt
+        before, else a timeout of the HTTP library.
+        """
+        return self if deadline is None else LimitedTransport(self, None, deadline)
+
+    def for_polls(self, deadline: float | None) -> LimitedTransport:
+        """Return a sender that sends once, is done by this monotonic time, and is not held by the client's other requests."""
+        return LimitedTransport(self, _never, deadline, queues=False)
 
     def send(
-        self, request: Request, *, patience: Patience | None = None, within: float | None = None
+        self,
+        request: Request,
+        *,
+        patience: Patience | None = None,
+        deadline: float | None = None,
+        queues: bool = True,
     ) -> HttpResponse:
         """Send `request`, again where that cannot act twice, and return the reply of a success.
 
         Args:
             request: What to send.
-            patience: Whether there is time for a pause before another try; None if there always is.
-            within: Seconds that a try may take, if fewer than usual.
+            patience: Whether there is time for a pause before another attempt; None if there always is.
+            deadline: The monotonic time at which to be done; None for no limit beyond the client's timeout.
+            queues: Whether to wait while too many requests of this client are in flight.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -95,8 +114,7 @@ class Transport:
         """
         tries: Attempts | None = None
         while True:
-            with self._limiter:
-                reply, failure = self._try(request, within)
+            reply, failure = self._attempt(request, deadline, queues)
             if reply is not None and reply.is_success:
                 return reply
             if tries is None:
@@ -104,8 +122,8 @@ class Transport:
 
                 tries = Attempts(request)
             pause = tries.add(reply, failure, self._clock.now().timestamp())
-            if pause is None or (patience and not patience(pause)):
-                return tries.outcome()
+            if pause is None or (patience and not patience(pause)) or self._ends(deadline, pause):
+                return tries.outcome(in_time=deadline is not None)
             logger.warning(
                 "%s %s: try %d gave %s; again in %.1f s",
                 request.method,
@@ -116,13 +134,38 @@ class Transport:
             )
             self._clock.sleep(pause)
 
-    def _try(
-        self, request: Request, within: float | None
+    def _ends(self, deadline: float | None, pause: float) -> bool:
+        """Whether the time is over after a pause."""
+        return deadline is not None and self._clock.monotonic() + pause >= deadline
+
+    def _attempt(
+        self, request: Request, deadline: float | None, queues: bool
+    ) -> tuple[HttpResponse | None, RequestError | None]:
+        """Send once, within the time that is left: the reply, or why there is none."""
+        if deadline is None and queues:
+            with self._limiter:
+                return self._exchange(request, None)
+        left = None if deadline is None else deadline - self._clock.monotonic()
+        left_the_queue = not queues
+        try:
+            with time_limit(left):
+                if not queues:
+                    return self._exchange(request, left)
+                with self._limiter:
+                    left_the_queue = True
+                    return self._exchange(request, left)
+        except TimeoutError:
+            return None, out_of_time(request, may_be_sent=left_the_queue)
+
+    def _exchange(
+        self, request: Request, left: float | None
     ) -> tuple[HttpResponse | None, RequestError | None]:
         """Send once: the reply, or why there is none."""
+        if left is not None and left <= 0:
+            return None, out_of_time(request, may_be_sent=False)
         reply: HttpResponse | None = None
         failure: RequestError | None = None
-        prepared = self._builder.prepare(request, within)
+        prepared = self._builder.prepare(request, left)
         started = self._clock.monotonic()
         try:
             reply = self._http.send(prepared, auth=NO_AUTH, follow_redirects=False)
@@ -150,11 +193,17 @@ class LimitedTransport:
     """A sender with less time than usual."""
 
     def __init__(
-        self, transport: Transport, patience: Patience, within: float | None = None
+        self,
+        transport: Transport,
+        patience: Patience | None,
+        deadline: float | None = None,
+        *,
+        queues: bool = True,
     ) -> None:
         self._transport = transport
         self._patience = patience
-        self._within = within
+        self._deadline = deadline
+        self._queues = queues
 
     @property
     def into(self) -> Into:
@@ -163,7 +212,14 @@ class LimitedTransport:
 
     def send(self, request: Request) -> HttpResponse:
         """Send `request`, and try again as long as there is time."""
-        return self._transport.send(request, patience=self._patience, within=self._within)
+        return self._transport.send(
+            request, patience=self._patience, deadline=self._deadline, queues=self._queues
+        )
+
+
+def _never(pause: float) -> bool:
+    """Whether there is time to try again: never."""
+    return False
 
 
 def _outcome(reply: HttpResponse | None, failure: RequestError | None) -> str:

@@ -26,6 +26,7 @@ AsyncHttpTransport: TypeAlias = httpx.AsyncBaseTransport
 Timeout: TypeAlias = httpx.Timeout
 RequestError: TypeAlias = httpx.RequestError
 """A request without a whole reply: `httpx.TransportError`, and the rare reply that cannot be decompressed."""
+TimeoutException: TypeAlias = httpx.TimeoutException
 BrokenReply = DecodeError
 """A reply that was cut off, or came from a proxy: JSON is due."""
 
@@ -152,7 +153,7 @@ class RequestBuilder:
 
     def prepare(self, request: Request, within: float | None = None) -> HttpRequest:
         """`request` for the configured endpoint, with the token; `within` seconds if that is less than usual."""
-        extensions = self._extensions if within is None else _hurried(within)
+        extensions = self._extensions if within is None else self._cut(within)
         headers = self._public.copy()
         headers["Authorization"] = self._token.header()
         url = self._url(request.path)
@@ -172,15 +173,21 @@ class RequestBuilder:
         """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
         prepared.headers = self._public.copy()
 
+    def _cut(self, seconds: float) -> dict[str, dict[str, float]]:
+        """Time limits of which none is above `seconds`."""
+        limits = self._extensions["timeout"]
+        return {
+            "timeout": {phase: min(seconds, limit or seconds) for phase, limit in limits.items()}
+        }
+
     def _parse(self, path: str) -> httpx.URL:
         return httpx.URL(self.endpoint + path)
 
 
-def _hurried(seconds: float) -> dict[str, dict[str, float | None]]:
-    """Time limits that add up to `seconds`: the limit to connect counts twice, once for TLS."""
-    fifth = seconds / 5
-    limits = httpx.Timeout(connect=fifth, read=3 * fifth, write=fifth, pool=fifth)
-    return {"timeout": limits.as_dict()}
+def out_of_time(request: Request, *, may_be_sent: bool) -> RequestError:
+    """The failure of an attempt whose time is over."""
+    kind = httpx.ReadTimeout if may_be_sent else httpx.PoolTimeout
+    return kind(f"{request.operation}: no time is left for {request.method} {request.path}")
 
 
 def request_of(error: RequestError) -> HttpRequest | None:

@@ -25,6 +25,7 @@ from .http import (
     HttpResponse,
     ReplyLostError,
     RequestError,
+    TimeoutException,
     as_done,
     request_of,
 )
@@ -41,6 +42,7 @@ class Attempts:
         self._acted = False
         self._reply: HttpResponse | None = None
         self._failure: RequestError | None = None
+        self._earlier: tuple[HttpResponse | None, RequestError | None] | None = None
 
     def add(
         self, reply: HttpResponse | None, failure: RequestError | None, now: float
@@ -55,6 +57,8 @@ class Attempts:
         Returns:
             The seconds until the next try; None if what happened is the outcome.
         """
+        if self.count and not isinstance(self._failure, TimeoutException):
+            self._earlier = self._reply, self._failure
         self.count += 1
         self._reply, self._failure = reply, failure
         event = _event(reply, failure)
@@ -66,14 +70,21 @@ class Attempts:
             self._reply = as_done(reply)
         return decision.after if isinstance(decision, Retry) else None
 
-    def outcome(self) -> HttpResponse:
-        """What the last try comes to.
+    def outcome(self, *, in_time: bool = False) -> HttpResponse:
+        """Return what the last attempt comes to.
+
+        Args:
+            in_time: Whether there was a deadline, which may have cut the last attempt short: an earlier one of the
+                same request says more than its timeout.
 
         Raises:
             DOAPIError: the API answered with an error.
             ReplyLostError: what must not be sent twice was sent, and its reply was lost.
             httpx.TransportError: the API could not be reached.
         """
+        cut_short = in_time and isinstance(self._failure, TimeoutException)
+        if cut_short and self._earlier and self._request.method in IDEMPOTENT:
+            self._reply, self._failure = self._earlier
         if self._failure is not None:
             if isinstance(self._failure, NEVER_SENT):
                 raise self._failure

@@ -41,7 +41,7 @@ Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 FINAL = (ImageStatus.DELETED, ImageStatus.RETIRED)
 """What an image never leaves again."""
 
-HURRY = 0.3
+HURRY = 0.2
 """Seconds for the one request that is made after a Ctrl-C."""
 
 
@@ -135,7 +135,7 @@ async def wait_for_action(
     """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
 
     async def find(add: Callable[[AsyncAction], None], deadline: float | None) -> None:
-        last = await fetch_last_action(session.rest.until(deadline), image.id)
+        last = await fetch_last_action(session.rest.retrying_until(deadline), image.id)
         if last is not None:
             add(last)
 
@@ -161,7 +161,7 @@ async def _state_after(
         return await _state_in_a_hurry(session, image)
     if not ended and is_image(image):
         return image
-    return await state_of(session.rest.until(wait.deadline), image)
+    return await state_of(session.rest.retrying_until(wait.deadline), image)
 
 
 async def wait_for_status(
@@ -197,7 +197,9 @@ async def wait_for_status(
 async def _look_at_image(session: AsyncSession, wanted: Look) -> Seen[AsyncImageOperations]:
     [number] = wanted.ids
     try:
-        reply = await api.images.get_image.asyncio(session.rest.until(wanted.deadline), number)
+        reply = await api.images.get_image.asyncio(
+            session.rest.retrying_until(wanted.deadline), number
+        )
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
@@ -221,7 +223,7 @@ async def state_of(sender: AsyncSender, image: AsyncImageOperations) -> AsyncIma
 async def _state_at_last(session: AsyncSession, image: AsyncImageOperations) -> AsyncImage | None:
     """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return await state_of(session.rest.until(session.clock.monotonic()), image)
+        return await state_of(session.rest.retrying_until(session.clock.monotonic()), image)
     except (RestError, RequestError):
         return image if is_image(image) else None
 

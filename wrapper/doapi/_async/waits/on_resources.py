@@ -83,7 +83,7 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         if number in self._idle and is_image(image):
             state = image
         else:
-            state = await state_of(self._session.rest.until(self._wait.deadline), image)
+            state = await state_of(self._session.rest.retrying_until(self._wait.deadline), image)
         self._due.popleft()
         del self._left[number]
         return state
@@ -93,7 +93,7 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         clock = self._session.clock
         started = clock.monotonic()
         deadline = None if self._limit is None else started + self._limit
-        sender = self._session.rest.until(deadline)
+        sender = self._session.rest.retrying_until(deadline)
         found: dict[int, AsyncAction | None] = {}
 
         async def find(number: int) -> None:

@@ -42,7 +42,7 @@ Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 FINAL = (ImageStatus.DELETED, ImageStatus.RETIRED)
 """What an image never leaves again."""
 
-HURRY = 0.3
+HURRY = 0.2
 """Seconds for the one request that is made after a Ctrl-C."""
 
 
@@ -134,7 +134,7 @@ def wait_for_action(
     """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
 
     def find(add: Callable[[Action], None], deadline: float | None) -> None:
-        last = fetch_last_action(session.rest.until(deadline), image.id)
+        last = fetch_last_action(session.rest.retrying_until(deadline), image.id)
         if last is not None:
             add(last)
 
@@ -158,7 +158,7 @@ def _state_after(wait: Watch[Action], session: Session, image: ImageOperations) 
         return _state_in_a_hurry(session, image)
     if not ended and is_image(image):
         return image
-    return state_of(session.rest.until(wait.deadline), image)
+    return state_of(session.rest.retrying_until(wait.deadline), image)
 
 
 def wait_for_status(
@@ -194,7 +194,7 @@ def wait_for_status(
 def _look_at_image(session: Session, wanted: Look) -> Seen[ImageOperations]:
     [number] = wanted.ids
     try:
-        reply = api.images.get_image.sync(session.rest.until(wanted.deadline), number)
+        reply = api.images.get_image.sync(session.rest.retrying_until(wanted.deadline), number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
@@ -218,7 +218,7 @@ def state_of(sender: Sender, image: ImageOperations) -> Image | None:
 def _state_at_last(session: Session, image: ImageOperations) -> Image | None:
     """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return state_of(session.rest.until(session.clock.monotonic()), image)
+        return state_of(session.rest.retrying_until(session.clock.monotonic()), image)
     except (RestError, RequestError):
         return image if is_image(image) else None
 

@@ -84,7 +84,7 @@ class ImageWaits(Iterator["Image | None"]):
         if number in self._idle and is_image(image):
             state = image
         else:
-            state = state_of(self._session.rest.until(self._wait.deadline), image)
+            state = state_of(self._session.rest.retrying_until(self._wait.deadline), image)
         self._due.popleft()
         del self._left[number]
         return state
@@ -94,7 +94,7 @@ class ImageWaits(Iterator["Image | None"]):
         clock = self._session.clock
         started = clock.monotonic()
         deadline = None if self._limit is None else started + self._limit
-        sender = self._session.rest.until(deadline)
+        sender = self._session.rest.retrying_until(deadline)
         found: dict[int, Action | None] = {}
 
         def find(number: int) -> None:
