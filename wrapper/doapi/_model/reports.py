@@ -1,15 +1,12 @@
 """What became of a distribution, region by region."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 
-if TYPE_CHECKING:
-    from .._policy.wait import Watched
+from .._policy.wait import Watched
 
 A = TypeVar("A", bound="Watched", covariant=True)
 
