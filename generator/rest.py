@@ -6,13 +6,22 @@ import hashlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import Any, cast
 
 import jinja2
 import openapi_python_client
+from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from .answers import Answers, items_of
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -43,19 +52,7 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
             overwrite=False,
             output_path=package,
         )
-        try:
-            with redirect_stdout(StringIO()):
-                problems = openapi_python_client.generate(
-                    config=config, custom_template_path=TEMPLATES
-                )
-        except jinja2.UndefinedError as error:
-            raise GenerationError(f"the templates do not cover all of {spec}: {error}") from None
-        if problems:
-            raise GenerationError(
-                "\n\n".join(
-                    f"{problem.header}\n{problem.detail or ''}".strip() for problem in problems
-                )
-            )
+        _build(_read(spec), config)
         (package / "py.typed").touch()
         _tidy(package)
         return {
@@ -63,6 +60,54 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
             for path in sorted(package.rglob("*"))
             if path.is_file()
         }
+
+
+def _read(spec: Path) -> dict[str, Any]:
+    """Return the document, which may be YAML or JSON."""
+    try:
+        document: object = YAML(typ="safe").load(spec)  # pyright: ignore[reportUnknownMemberType]
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise GenerationError(f"{spec} is not YAML: {error}") from None
+    if not isinstance(document, dict):
+        raise GenerationError(f"expected an object in {spec}, got {type(document).__name__}")
+    return cast("dict[str, Any]", document)
+
+
+def _build(document: dict[str, Any], config: Config) -> None:
+    """Write the package, not yet tidy, where `config` says."""
+    data = GeneratorData.from_dict(document, config=config)
+    if isinstance(data, GeneratorError):
+        raise GenerationError(_told([data]))
+    project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    filters: dict[str, Any] = project.env.filters  # pyright: ignore[reportAssignmentType, reportUnknownMemberType]
+    filters.update(answer_of=Answers(data.models).of, items_of=items_of)
+    try:
+        with redirect_stdout(StringIO()):
+            problems = project.build()
+        _add_operations(project)
+    except jinja2.UndefinedError as error:
+        raise GenerationError(
+            f"the templates do not cover all of {config.document_source}: {error}"
+        ) from None
+    if problems:
+        raise GenerationError(_told(problems))
+
+
+def _told(problems: Iterable[GeneratorError]) -> str:
+    return "\n\n".join(f"{problem.header}\n{problem.detail or ''}".strip() for problem in problems)
+
+
+def _add_operations(project: Project) -> None:
+    """Write what the generator has no place for: a module of methods for each tag."""
+    folder = project.package_dir / "operations"
+    folder.mkdir()
+    for name in ("init", "base"):
+        text = project.env.get_template(f"operations_{name}.py.jinja").render()
+        (folder / ("__init__.py" if name == "init" else f"{name}.py")).write_text(text, "utf-8")
+    template = project.env.get_template("operations.py.jinja")
+    for tag, collection in project.openapi.endpoint_collections_by_tag.items():
+        text = template.render(endpoint_collection=collection)
+        (folder / f"{tag}.py").write_text(text, "utf-8")
 
 
 def _tidy(package: Path) -> None:

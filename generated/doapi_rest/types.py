@@ -10,10 +10,11 @@ from copy import deepcopy
 from enum import StrEnum
 from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
+T = TypeVar("T")
 M = TypeVar("M", bound="Model")
 E = TypeVar("E", bound="OpenEnum")
 
@@ -342,6 +343,12 @@ class Into(dict[type[Model], type[Model]]):
                 )
             object.__setattr__(object.__new__(model), "__class__", chosen)  # as readers will
 
+    def with_classes(self, classes: Mapping[type[Model], type[Model]]) -> Into:
+        """Return what reads into these classes where they are given, and into those of this one elsewhere."""
+        if all(self[model] is chosen for model, chosen in classes.items()):
+            return self
+        return Into(self.context, {**self, **classes})
+
     def __missing__(self, model: type[M]) -> type[M]:
         self[model] = model
         return model
@@ -353,3 +360,62 @@ class Into(dict[type[Model], type[Model]]):
 
 PLAIN = Into()
 """Replies become the generated models themselves, bound to nothing."""
+
+
+def rebind(thing: Model, kind: type[M], into: Into) -> M:
+    """Return `thing` as it would have been read into `into`: `thing` itself if it was.
+
+    Raises:
+        TypeError: that is no `kind`.
+    """
+    bound_to: object = thing._context  # pyright: ignore[reportPrivateUsage]
+    made = thing if bound_to is into.context and isinstance(thing, kind) else _rebound(thing, into)
+    if not isinstance(made, kind):
+        raise TypeError(f"expected {kind.__name__}, got {type(thing).__name__}")
+    return made
+
+
+def _rebound(value: object, into: Into) -> object:
+    if isinstance(value, Model):
+        state = {name: _rebound(each, into) for name, each in _state(value).items()}
+        return build(into[_model_of(type(value))], state, into.context)
+    if isinstance(value, list):
+        return [_rebound(each, into) for each in cast("list[object]", value)]
+    return value
+
+
+def _model_of(kind: type[Model]) -> type[Model]:
+    """The generated model that a class is, or derives from."""
+    return next(each for each in kind.__mro__ if Model in each.__bases__)
+
+
+class Page(Generic[T]):
+    """One page of a list."""
+
+    __slots__ = ("items", "next", "total")
+
+    def __init__(self, items: list[T], next: str | None, total: int | None) -> None:
+        self.items: list[T] = items
+        """What is on the page, in the API's order."""
+        self.next: str | None = next
+        """The link to the next page; None on the last one."""
+        self.total: int | None = total
+        """How many items the whole list has; None if the API does not say."""
+
+    def __repr__(self) -> str:
+        return f"Page({self.items!r}, next={self.next!r}, total={self.total!r})"
+
+
+class _Neighbours(Protocol):
+    @property
+    def next(self) -> str | None: ...
+
+
+class _Links(Protocol):
+    @property
+    def pages(self) -> _Neighbours | None: ...
+
+
+def next_link(links: _Links | None) -> str | None:
+    """Return the link to the page after the one that these links came with; None if that is the last."""
+    return links.pages.next if links and links.pages else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest import api
 
@@ -42,10 +42,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
             NotFoundError: the API does not know the action, which may be so for a moment after it was started.
             DOAPIError: the API answered with another error.
         """
-        return cast(
-            "AsyncAction",
-            (await api.actions.get_action.asyncio(self._session.rest, self.id)).action,
-        )
+        return await self._session.api.get_action(self.id)
 
     async def fetch_resource(self) -> AsyncImage | None:
         """Fetch what the action acts on.
@@ -66,10 +63,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         if self.resource_id is None or self.resource_type is None:
             return None
         try:
-            return cast(
-                "AsyncImage",
-                (await api.images.get_image.asyncio(self._session.rest, self.resource_id)).image,
-            )
+            return await self._session.api.get_image(self.resource_id)
         except NotFoundError:
             return None
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
-from doapi_rest import api
+from doapi_rest import models
 from doapi_rest.client import AsyncSender, Request
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
-from doapi_rest.types import Into
 
 from .._model.arguments import PublicType, image_slug, region_slug, resource_id
 from .._model.fields import Region
@@ -26,6 +25,7 @@ from .._policy.rate_limit import RateLimit
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
+from .api import AsyncApi
 from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing, PageOf
 from .runtime import SYSTEM_CLOCK, AsyncClock
@@ -91,9 +91,7 @@ class AsyncClient:
             http_client=http_client,
             transport=transport,
             clock=clock,
-            into=lambda session: Into(
-                session, {RestImage: AsyncImage, RestAction: AsyncAction, RestRegion: Region}
-            ),
+            api=AsyncApi,
         )
 
     async def aclose(self) -> None:
@@ -174,8 +172,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.images.get_image.asyncio(self._session.rest, resource_id(id, RestImage))
-        return cast("AsyncImage", reply.image)
+        return await self._session.api.get_image(resource_id(id, RestImage))
 
     async def fetch_image_by_slug(self, slug: str) -> AsyncImage:
         """Fetch one public image by its slug.
@@ -189,8 +186,7 @@ class AsyncClient:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.images.get_image.asyncio(self._session.rest, image_slug(slug))
-        return cast("AsyncImage", reply.image)
+        return await self._session.api.get_image(image_slug(slug))
 
     def fetch_all_images(
         self,
@@ -212,22 +208,13 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
         kind = None if type is None else ImageListType(type)
         if kind is not None and not kind.is_known:
             raise ValueError(
                 f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
             )
-        return session.listing(
-            lambda number, size: api.images.list_images.asyncio(
-                session.rest,
-                type=kind,
-                private=private,
-                tag_name=tag_name,
-                page=number,
-                per_page=size,
-            ),
-            lambda page: cast("list[AsyncImage]", page.images),
+        return self._session.listing(
+            partial(self._session.api.list_images, type=kind, private=private, tag_name=tag_name)
         )
 
     def fetch_all_distribution_images(self) -> AsyncIterator[AsyncImage]:
@@ -283,9 +270,7 @@ class AsyncClient:
             ReplyLostError: the reply was lost; look for the image by its name before trying again.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.new_custom_image import NewCustomImage
-
-        body = NewCustomImage(
+        body = models.NewCustomImage(
             name=name,
             url=url,
             region=region_slug(region),
@@ -293,10 +278,7 @@ class AsyncClient:
             description=description,
             tags=None if tags is None else list(tags),
         )
-        return cast(
-            "AsyncImage",
-            (await api.images.create_custom_image.asyncio(self._session.rest, body=body)).image,
-        )
+        return await self._session.api.create_custom_image(body=body)
 
     # ------------------------------------------------------------------------------------------------ actions
 
@@ -312,10 +294,7 @@ class AsyncClient:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = await api.actions.get_action.asyncio(
-            self._session.rest, resource_id(id, RestAction)
-        )
-        return cast("AsyncAction", reply.action)
+        return await self._session.api.get_action(resource_id(id, RestAction))
 
     async def fetch_last_action(self) -> AsyncAction | None:
         """The action of the account that was started last; None if there never was one.
@@ -323,9 +302,8 @@ class AsyncClient:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = await api.actions.list_actions.asyncio(self._session.rest)
-        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
-        return cast("AsyncAction | None", latest)
+        page = await self._session.api.list_actions()
+        return max(page.items, key=lambda action: (action.started_at, action.id), default=None)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
         """All actions of the account, newest first, fetched a page at a time as they are read.
@@ -334,13 +312,7 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.actions.list_actions.asyncio(
-                session.rest, page=number, per_page=size
-            ),
-            lambda page: cast("list[AsyncAction]", page.actions),
-        )
+        return self._session.listing(self._session.api.list_actions)
 
     def wait_actions(
         self,
@@ -423,13 +395,7 @@ class AsyncClient:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.regions.list_regions.asyncio(
-                session.rest, page=number, per_page=size
-            ),
-            lambda page: cast("list[Region]", page.regions),
-        )
+        return self._session.listing(self._session.api.list_regions)
 
     # ----------------------------------------------------------------------------------------- any endpoint
 

@@ -6,10 +6,11 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from typing import TYPE_CHECKING, Self, cast
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 import attrs
-from doapi_rest import api
+from doapi_rest import api, models
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
@@ -56,9 +57,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             image = await image.fetch()
             ```
         """
-        return cast(
-            "AsyncImage", (await api.images.get_image.asyncio(self._session.rest, self.id)).image
-        )
+        return await self._session.api.get_image(self.id)
 
     async def update_image(
         self,
@@ -85,21 +84,14 @@ class AsyncImageOperations(Bound[AsyncSession]):
             renamed = await image.update_image("golden-web-2026-09")
             ```
         """
-        from doapi_rest.models.image_changes import ImageChanges
-
         if name is None and distribution is None and description is None:
             raise ValueError("update_image needs a name, a distribution or a description to set")
-        changes = ImageChanges(
+        changes = models.ImageChanges(
             name=name,
             distribution=None if distribution is None else Distribution(distribution),
             description=description,
         )
-        return cast(
-            "AsyncImage",
-            (
-                await api.images.update_image.asyncio(self._session.rest, self.id, body=changes)
-            ).image,
-        )
+        return await self._session.api.update_image(self.id, body=changes)
 
     async def delete(self) -> None:
         """Delete the image, in every region.
@@ -108,7 +100,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             NotFoundError: the image did not exist when this was called.
             DOAPIError: the API answered with another error.
         """
-        await api.images.delete_image.asyncio(self._session.rest, self.id)
+        await self._session.api.delete_image(self.id)
 
     async def transfer(self, region: str | RestRegion) -> AsyncAction:
         """Copy the image to another region; it stays available where it is.
@@ -134,12 +126,10 @@ class AsyncImageOperations(Bound[AsyncSession]):
             (await action.wait(wait_time=3600)).raise_for_error()
             ```
         """
-        from doapi_rest.models.transfer_image import TransferImage
-
         from . import start_action
 
         return await start_action.start_action(
-            self._session, self.id, TransferImage(region=region_slug(region))
+            self._session, self.id, models.TransferImage(region=region_slug(region))
         )
 
     async def convert(self) -> AsyncAction:
@@ -155,11 +145,9 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
-        from doapi_rest.models.convert_image import ConvertImage
-
         from . import start_action
 
-        return await start_action.start_action(self._session, self.id, ConvertImage())
+        return await start_action.start_action(self._session, self.id, models.ConvertImage())
 
     async def act(self, type: str, **data: object) -> AsyncAction:
         """Start any action on the image, also one that this package does not know.
@@ -180,10 +168,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
         from .start_action import image_action
 
         body = image_action(type, data)
-        reply = await api.image_actions.post_image_action.asyncio(
-            self._session.rest, self.id, body=body
-        )
-        return cast("AsyncAction", reply.action)
+        return await self._session.api.post_image_action(self.id, body=body)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
         """All actions that were ever done to the image, newest first, fetched a page at a time as they are read.
@@ -192,13 +177,7 @@ class AsyncImageOperations(Bound[AsyncSession]):
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.image_actions.list_image_actions.asyncio(
-                session.rest, self.id, page=number, per_page=size
-            ),
-            lambda page: cast("list[AsyncAction]", page.actions),
-        )
+        return self._session.listing(partial(self._session.api.list_image_actions, self.id))
 
     async def fetch_last_action(self) -> AsyncAction | None:
         """The action that was started last; None if there never was one.
@@ -333,23 +312,17 @@ class AsyncImageOperations(Bound[AsyncSession]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
-        from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
-
-        if (recipient_email is None) == (recipient_uuid is None):
+        if recipient_email is not None and recipient_uuid is None:
+            body: models.AccountTransferByEmail | models.AccountTransferByUuid = (
+                models.AccountTransferByEmail(recipient_email=recipient_email)
+            )
+        elif recipient_uuid is not None and recipient_email is None:
+            body = models.AccountTransferByUuid(recipient_uuid=recipient_uuid)
+        else:
             raise ValueError(
                 "create_account_transfer needs either recipient_email or recipient_uuid"
             )
-        body = (
-            AccountTransferByEmail(recipient_email=recipient_email)
-            if recipient_email is not None
-            else AccountTransferByUuid(recipient_uuid=cast("str", recipient_uuid))
-        )
-        return (
-            await api.account_transfers.create_account_transfer.asyncio(
-                self._session.rest, self.id, body=body
-            )
-        ).transfer_id
+        return (await self._session.api.create_account_transfer(self.id, body=body)).transfer_id
 
     async def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:
         """Take over the image, which another account offered.
@@ -361,12 +334,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
-
-        body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
-        await api.account_transfers.accept_account_transfer.asyncio(
-            self._session.rest, self.id, body=body
-        )
+        body = models.AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
+        await self._session.api.accept_account_transfer(self.id, body=body)
 
     async def cancel_account_transfer(self, transfer_id: int) -> None:
         """Take back an offer of the image.
@@ -377,12 +346,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_ref import AccountTransferRef
-
-        body = AccountTransferRef(transfer_id=transfer_id)
-        await api.account_transfers.cancel_account_transfer.asyncio(
-            self._session.rest, self.id, body=body
-        )
+        body = models.AccountTransferRef(transfer_id=transfer_id)
+        await self._session.api.cancel_account_transfer(self.id, body=body)
 
     async def decline_account_transfer(self, transfer_id: int) -> None:
         """Refuse the image, which another account offered.
@@ -393,12 +358,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_ref import AccountTransferRef
-
-        body = AccountTransferRef(transfer_id=transfer_id)
-        await api.account_transfers.decline_account_transfer.asyncio(
-            self._session.rest, self.id, body=body
-        )
+        body = models.AccountTransferRef(transfer_id=transfer_id)
+        await self._session.api.decline_account_transfer(self.id, body=body)
 
 
 class AsyncImage(ImageFields, AsyncImageOperations):

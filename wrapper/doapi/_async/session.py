@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doapi_rest.client import Request
-from doapi_rest.models.action import Action as RestAction
-from doapi_rest.models.action import read_action
-from doapi_rest.types import Into
+from doapi_rest.types import Into, Page
 
-from .._model.bound import belongs_to
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._settings import USER_AGENT, check_endpoint, find_token
@@ -28,30 +25,29 @@ from .runtime import check_clock
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
-    from doapi_rest.models.links import Links
-
     from .._policy.intervals import Interval
     from .._wire.http import Timeout
-    from .action import AsyncAction
+    from .api import AsyncApi
     from .runtime import AsyncClock
     from .waits.rounds import AsyncPolls
 
 
-class Page(Protocol):
-    """A page of any list, as the API gives it."""
-
-    @property
-    def links(self) -> Links | None:
-        """Where the other pages are."""
-        ...
-
-
-PageT = TypeVar("PageT", bound=Page)
 T = TypeVar("T")
 
 
+class PageFetch(Protocol[T]):
+    """Fetches one page of a list, as the operations do that list something."""
+
+    async def __call__(self, *, page: int, per_page: int) -> Page[T]:
+        """Fetch a page, by its number from 1, of so many items."""
+        ...
+
+
 class AsyncSession:
-    """A client's settings and its sender: what images and actions are bound to."""
+    """A client's settings, its sender and its operations: what images and actions are bound to."""
+
+    api: AsyncApi
+    """The operations, answered with this package's classes."""
 
     def __init__(
         self,
@@ -82,7 +78,7 @@ class AsyncSession:
         http_client: AsyncHttpClient | None,
         transport: AsyncHttpTransport | None,
         clock: AsyncClock,
-        into: Callable[[AsyncSession], Into],
+        api: type[AsyncApi],
     ) -> AsyncSession:
         """A session from what a client was told, everything checked first."""
         origin = check_endpoint(endpoint)
@@ -97,7 +93,8 @@ class AsyncSession:
         builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
         rest = AsyncTransport(http, builder, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
-        rest.into = into(session)
+        rest.into = Into(session, api.classes)
+        session.api = api(rest)
         return session
 
     def __repr__(self) -> str:
@@ -114,27 +111,11 @@ class AsyncSession:
         """The absolute URL that a request goes to."""
         return self.endpoint + request.path
 
-    def listing(
-        self,
-        fetch: Callable[[int, int], Awaitable[PageT]],
-        items: Callable[[PageT], Sequence[T]],
-    ) -> AsyncIterator[T]:
-        """All items of a list, fetched a page at a time as they are read.
-
-        Args:
-            fetch: Fetches a page by its number and size.
-            items: What a page holds.
-        """
+    def listing(self, fetch: PageFetch[T]) -> AsyncIterator[T]:
+        """Return all items of a list, fetched a page at a time as they are read."""
 
         async def page_of(number: int) -> PageOf[T, int]:
-            page = await fetch(number, self.per_page)
-            link = page.links.pages.next if page.links and page.links.pages else None
-            return PageOf(items(page), partial(next_page, self.endpoint, link, number))
+            page = await fetch(page=number, per_page=self.per_page)
+            return PageOf(page.items, partial(next_page, self.endpoint, page.next, number))
 
         return AsyncListing(page_of, 1)
-
-    def rebind(self, action: RestAction) -> AsyncAction:
-        """An action that may come from elsewhere, such as a pickle, as one of this session's."""
-        if belongs_to(action, self):
-            return cast("AsyncAction", action)
-        return cast("AsyncAction", read_action(action.to_dict(), self.rest.into))

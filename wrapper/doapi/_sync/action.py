@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest import api
 
@@ -43,10 +43,7 @@ class Action(Bound[Session], ActionFields):
             NotFoundError: the API does not know the action, which may be so for a moment after it was started.
             DOAPIError: the API answered with another error.
         """
-        return cast(
-            "Action",
-            api.actions.get_action.sync(self._session.rest, self.id).action,
-        )
+        return self._session.api.get_action(self.id)
 
     def fetch_resource(self) -> Image | None:
         """Fetch what the action acts on.
@@ -67,10 +64,7 @@ class Action(Bound[Session], ActionFields):
         if self.resource_id is None or self.resource_type is None:
             return None
         try:
-            return cast(
-                "Image",
-                api.images.get_image.sync(self._session.rest, self.resource_id).image,
-            )
+            return self._session.api.get_image(self.resource_id)
         except NotFoundError:
             return None
 

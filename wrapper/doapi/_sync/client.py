@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
-from doapi_rest import api
+from doapi_rest import models
 from doapi_rest.client import Request, Sender
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
-from doapi_rest.types import Into
 
 from .._model.arguments import PublicType, image_slug, region_slug, resource_id
 from .._model.fields import Region
@@ -27,6 +26,7 @@ from .._policy.rate_limit import RateLimit
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
+from .api import Api
 from .image import Image, ImageHandle
 from .listing import Listing, PageOf
 from .runtime import SYSTEM_CLOCK, Clock
@@ -92,9 +92,7 @@ class Client:
             http_client=http_client,
             transport=transport,
             clock=clock,
-            into=lambda session: Into(
-                session, {RestImage: Image, RestAction: Action, RestRegion: Region}
-            ),
+            api=Api,
         )
 
     def close(self) -> None:
@@ -175,8 +173,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = api.images.get_image.sync(self._session.rest, resource_id(id, RestImage))
-        return cast("Image", reply.image)
+        return self._session.api.get_image(resource_id(id, RestImage))
 
     def fetch_image_by_slug(self, slug: str) -> Image:
         """Fetch one public image by its slug.
@@ -190,8 +187,7 @@ class Client:
             NotFoundError: there is no such image.
             DOAPIError: the API answered with another error.
         """
-        reply = api.images.get_image.sync(self._session.rest, image_slug(slug))
-        return cast("Image", reply.image)
+        return self._session.api.get_image(image_slug(slug))
 
     def fetch_all_images(
         self,
@@ -213,22 +209,13 @@ class Client:
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
         kind = None if type is None else ImageListType(type)
         if kind is not None and not kind.is_known:
             raise ValueError(
                 f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
             )
-        return session.listing(
-            lambda number, size: api.images.list_images.sync(
-                session.rest,
-                type=kind,
-                private=private,
-                tag_name=tag_name,
-                page=number,
-                per_page=size,
-            ),
-            lambda page: cast("list[Image]", page.images),
+        return self._session.listing(
+            partial(self._session.api.list_images, type=kind, private=private, tag_name=tag_name)
         )
 
     def fetch_all_distribution_images(self) -> Iterator[Image]:
@@ -284,9 +271,7 @@ class Client:
             ReplyLostError: the reply was lost; look for the image by its name before trying again.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.new_custom_image import NewCustomImage
-
-        body = NewCustomImage(
+        body = models.NewCustomImage(
             name=name,
             url=url,
             region=region_slug(region),
@@ -294,10 +279,7 @@ class Client:
             description=description,
             tags=None if tags is None else list(tags),
         )
-        return cast(
-            "Image",
-            api.images.create_custom_image.sync(self._session.rest, body=body).image,
-        )
+        return self._session.api.create_custom_image(body=body)
 
     # ------------------------------------------------------------------------------------------------ actions
 
@@ -313,8 +295,7 @@ class Client:
             NotFoundError: there is no such action.
             DOAPIError: the API answered with another error.
         """
-        reply = api.actions.get_action.sync(self._session.rest, resource_id(id, RestAction))
-        return cast("Action", reply.action)
+        return self._session.api.get_action(resource_id(id, RestAction))
 
     def fetch_last_action(self) -> Action | None:
         """The action of the account that was started last; None if there never was one.
@@ -322,9 +303,8 @@ class Client:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        page = api.actions.list_actions.sync(self._session.rest)
-        latest = max(page.actions, key=lambda action: (action.started_at, action.id), default=None)
-        return cast("Action | None", latest)
+        page = self._session.api.list_actions()
+        return max(page.items, key=lambda action: (action.started_at, action.id), default=None)
 
     def fetch_all_actions(self) -> Iterator[Action]:
         """All actions of the account, newest first, fetched a page at a time as they are read.
@@ -333,13 +313,7 @@ class Client:
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.actions.list_actions.sync(
-                session.rest, page=number, per_page=size
-            ),
-            lambda page: cast("list[Action]", page.actions),
-        )
+        return self._session.listing(self._session.api.list_actions)
 
     def wait_actions(
         self,
@@ -422,13 +396,7 @@ class Client:
         Raises:
             DOAPIError: the API answered with an error.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.regions.list_regions.sync(
-                session.rest, page=number, per_page=size
-            ),
-            lambda page: cast("list[Region]", page.regions),
-        )
+        return self._session.listing(self._session.api.list_regions)
 
     # ----------------------------------------------------------------------------------------- any endpoint
 

@@ -7,10 +7,11 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Self, cast
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 import attrs
-from doapi_rest import api
+from doapi_rest import api, models
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
@@ -57,7 +58,7 @@ class ImageOperations(Bound[Session]):
             image = image.fetch()
             ```
         """
-        return cast("Image", api.images.get_image.sync(self._session.rest, self.id).image)
+        return self._session.api.get_image(self.id)
 
     def update_image(
         self,
@@ -84,19 +85,14 @@ class ImageOperations(Bound[Session]):
             renamed = image.update_image("golden-web-2026-09")
             ```
         """
-        from doapi_rest.models.image_changes import ImageChanges
-
         if name is None and distribution is None and description is None:
             raise ValueError("update_image needs a name, a distribution or a description to set")
-        changes = ImageChanges(
+        changes = models.ImageChanges(
             name=name,
             distribution=None if distribution is None else Distribution(distribution),
             description=description,
         )
-        return cast(
-            "Image",
-            api.images.update_image.sync(self._session.rest, self.id, body=changes).image,
-        )
+        return self._session.api.update_image(self.id, body=changes)
 
     def delete(self) -> None:
         """Delete the image, in every region.
@@ -105,7 +101,7 @@ class ImageOperations(Bound[Session]):
             NotFoundError: the image did not exist when this was called.
             DOAPIError: the API answered with another error.
         """
-        api.images.delete_image.sync(self._session.rest, self.id)
+        self._session.api.delete_image(self.id)
 
     def transfer(self, region: str | RestRegion) -> Action:
         """Copy the image to another region; it stays available where it is.
@@ -131,12 +127,10 @@ class ImageOperations(Bound[Session]):
             action.wait(wait_time=3600).raise_for_error()
             ```
         """
-        from doapi_rest.models.transfer_image import TransferImage
-
         from . import start_action
 
         return start_action.start_action(
-            self._session, self.id, TransferImage(region=region_slug(region))
+            self._session, self.id, models.TransferImage(region=region_slug(region))
         )
 
     def convert(self) -> Action:
@@ -152,11 +146,9 @@ class ImageOperations(Bound[Session]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
-        from doapi_rest.models.convert_image import ConvertImage
-
         from . import start_action
 
-        return start_action.start_action(self._session, self.id, ConvertImage())
+        return start_action.start_action(self._session, self.id, models.ConvertImage())
 
     def act(self, type: str, **data: object) -> Action:
         """Start any action on the image, also one that this package does not know.
@@ -177,8 +169,7 @@ class ImageOperations(Bound[Session]):
         from .start_action import image_action
 
         body = image_action(type, data)
-        reply = api.image_actions.post_image_action.sync(self._session.rest, self.id, body=body)
-        return cast("Action", reply.action)
+        return self._session.api.post_image_action(self.id, body=body)
 
     def fetch_all_actions(self) -> Iterator[Action]:
         """All actions that were ever done to the image, newest first, fetched a page at a time as they are read.
@@ -187,13 +178,7 @@ class ImageOperations(Bound[Session]):
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
-        session = self._session
-        return session.listing(
-            lambda number, size: api.image_actions.list_image_actions.sync(
-                session.rest, self.id, page=number, per_page=size
-            ),
-            lambda page: cast("list[Action]", page.actions),
-        )
+        return self._session.listing(partial(self._session.api.list_image_actions, self.id))
 
     def fetch_last_action(self) -> Action | None:
         """The action that was started last; None if there never was one.
@@ -328,21 +313,17 @@ class ImageOperations(Bound[Session]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_by_email import AccountTransferByEmail
-        from doapi_rest.models.account_transfer_by_uuid import AccountTransferByUuid
-
-        if (recipient_email is None) == (recipient_uuid is None):
+        if recipient_email is not None and recipient_uuid is None:
+            body: models.AccountTransferByEmail | models.AccountTransferByUuid = (
+                models.AccountTransferByEmail(recipient_email=recipient_email)
+            )
+        elif recipient_uuid is not None and recipient_email is None:
+            body = models.AccountTransferByUuid(recipient_uuid=recipient_uuid)
+        else:
             raise ValueError(
                 "create_account_transfer needs either recipient_email or recipient_uuid"
             )
-        body = (
-            AccountTransferByEmail(recipient_email=recipient_email)
-            if recipient_email is not None
-            else AccountTransferByUuid(recipient_uuid=cast("str", recipient_uuid))
-        )
-        return api.account_transfers.create_account_transfer.sync(
-            self._session.rest, self.id, body=body
-        ).transfer_id
+        return self._session.api.create_account_transfer(self.id, body=body).transfer_id
 
     def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:
         """Take over the image, which another account offered.
@@ -354,10 +335,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.accept_account_transfer import AcceptAccountTransfer
-
-        body = AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
-        api.account_transfers.accept_account_transfer.sync(self._session.rest, self.id, body=body)
+        body = models.AcceptAccountTransfer(transfer_id=transfer_id, recipient_uuid=recipient_uuid)
+        self._session.api.accept_account_transfer(self.id, body=body)
 
     def cancel_account_transfer(self, transfer_id: int) -> None:
         """Take back an offer of the image.
@@ -368,10 +347,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_ref import AccountTransferRef
-
-        body = AccountTransferRef(transfer_id=transfer_id)
-        api.account_transfers.cancel_account_transfer.sync(self._session.rest, self.id, body=body)
+        body = models.AccountTransferRef(transfer_id=transfer_id)
+        self._session.api.cancel_account_transfer(self.id, body=body)
 
     def decline_account_transfer(self, transfer_id: int) -> None:
         """Refuse the image, which another account offered.
@@ -382,10 +359,8 @@ class ImageOperations(Bound[Session]):
         Raises:
             DOAPIError: the API answered with an error.
         """
-        from doapi_rest.models.account_transfer_ref import AccountTransferRef
-
-        body = AccountTransferRef(transfer_id=transfer_id)
-        api.account_transfers.decline_account_transfer.sync(self._session.rest, self.id, body=body)
+        body = models.AccountTransferRef(transfer_id=transfer_id)
+        self._session.api.decline_account_transfer(self.id, body=body)
 
 
 class Image(ImageFields, ImageOperations):

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doapi_rest.client import Request
-from doapi_rest.models.action import Action as RestAction
-from doapi_rest.models.action import read_action
-from doapi_rest.types import Into
+from doapi_rest.types import Into, Page
 
-from .._model.bound import belongs_to
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._settings import USER_AGENT, check_endpoint, find_token
@@ -29,30 +26,29 @@ from .runtime import check_clock
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from doapi_rest.models.links import Links
-
     from .._policy.intervals import Interval
     from .._wire.http import Timeout
-    from .action import Action
+    from .api import Api
     from .runtime import Clock
     from .waits.rounds import Polls
 
 
-class Page(Protocol):
-    """A page of any list, as the API gives it."""
-
-    @property
-    def links(self) -> Links | None:
-        """Where the other pages are."""
-        ...
-
-
-PageT = TypeVar("PageT", bound=Page)
 T = TypeVar("T")
 
 
+class PageFetch(Protocol[T]):
+    """Fetches one page of a list, as the operations do that list something."""
+
+    def __call__(self, *, page: int, per_page: int) -> Page[T]:
+        """Fetch a page, by its number from 1, of so many items."""
+        ...
+
+
 class Session:
-    """A client's settings and its sender: what images and actions are bound to."""
+    """A client's settings, its sender and its operations: what images and actions are bound to."""
+
+    api: Api
+    """The operations, answered with this package's classes."""
 
     def __init__(
         self,
@@ -83,7 +79,7 @@ class Session:
         http_client: HttpClient | None,
         transport: HttpTransport | None,
         clock: Clock,
-        into: Callable[[Session], Into],
+        api: type[Api],
     ) -> Session:
         """A session from what a client was told, everything checked first."""
         origin = check_endpoint(endpoint)
@@ -98,7 +94,8 @@ class Session:
         builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
         rest = Transport(http, builder, clock, owns_http=http_client is None)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
-        rest.into = into(session)
+        rest.into = Into(session, api.classes)
+        session.api = api(rest)
         return session
 
     def __repr__(self) -> str:
@@ -115,27 +112,11 @@ class Session:
         """The absolute URL that a request goes to."""
         return self.endpoint + request.path
 
-    def listing(
-        self,
-        fetch: Callable[[int, int], PageT],
-        items: Callable[[PageT], Sequence[T]],
-    ) -> Iterator[T]:
-        """All items of a list, fetched a page at a time as they are read.
-
-        Args:
-            fetch: Fetches a page by its number and size.
-            items: What a page holds.
-        """
+    def listing(self, fetch: PageFetch[T]) -> Iterator[T]:
+        """Return all items of a list, fetched a page at a time as they are read."""
 
         def page_of(number: int) -> PageOf[T, int]:
-            page = fetch(number, self.per_page)
-            link = page.links.pages.next if page.links and page.links.pages else None
-            return PageOf(items(page), partial(next_page, self.endpoint, link, number))
+            page = fetch(page=number, per_page=self.per_page)
+            return PageOf(page.items, partial(next_page, self.endpoint, page.next, number))
 
         return Listing(page_of, 1)
-
-    def rebind(self, action: RestAction) -> Action:
-        """An action that may come from elsewhere, such as a pickle, as one of this session's."""
-        if belongs_to(action, self):
-            return cast("Action", action)
-        return cast("Action", read_action(action.to_dict(), self.rest.into))

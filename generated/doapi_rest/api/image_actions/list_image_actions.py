@@ -95,8 +95,6 @@ def sync(
 ) -> ActionsPage:
     """List the actions of one image, newest first, a page at a time.
 
-
-
     Args:
         client: Whatever sends the request.
         image_id: The image's id.
@@ -148,8 +146,6 @@ async def asyncio(
     per_page: int | None = None,
 ) -> ActionsPage:
     """List the actions of one image, newest first, a page at a time.
-
-
 
     Args:
         client: Whatever sends the request.

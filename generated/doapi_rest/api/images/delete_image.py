@@ -65,8 +65,6 @@ def sync(
 ) -> None:
     """Delete a snapshot, backup or custom image of the account, for good.
 
-
-
     Args:
         client: Whatever sends the request.
         image_id: The image's id.
@@ -102,8 +100,6 @@ async def asyncio(
     image_id: int,
 ) -> None:
     """Delete a snapshot, backup or custom image of the account, for good.
-
-
 
     Args:
         client: Whatever sends the request.

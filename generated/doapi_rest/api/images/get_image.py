@@ -72,8 +72,6 @@ def sync(
 ) -> ImageReply:
     """Read one image, by its id or, if it is public, by its slug.
 
-
-
     Args:
         client: Whatever sends the request.
         image_id: The image's id or, for a public image, its slug.
@@ -113,8 +111,6 @@ async def asyncio(
     image_id: int | str,
 ) -> ImageReply:
     """Read one image, by its id or, if it is public, by its slug.
-
-
 
     Args:
         client: Whatever sends the request.

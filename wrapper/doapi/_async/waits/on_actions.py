@@ -23,6 +23,7 @@ from ..._policy.reads import Failed
 from ..._policy.wait import Look, Seen
 from ..._wire.http import ReplyLostError, RequestError
 from ..._wire.outcomes import is_passing
+from ..action import AsyncAction
 from ..concurrency import INTERRUPTS, gather
 from .wait import AsyncSubject, AsyncWatch
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
 
     from ..._policy.intervals import Interval
-    from ..action import AsyncAction, AsyncOnPoll
+    from ..action import AsyncOnPoll
     from ..image import AsyncImage, AsyncImageOperations
     from ..session import AsyncSession
     from .wait import Find
@@ -117,7 +118,7 @@ def _own(session: AsyncSession, action: RestAction) -> AsyncAction:
         raise TypeError(
             f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
         )
-    return session.rebind(action)
+    return session.api.rebind(action, AsyncAction)
 
 
 def _named(actions: Sequence[AsyncAction]) -> str:

@@ -24,6 +24,7 @@ from ..._policy.reads import Failed
 from ..._policy.wait import Look, Seen
 from ..._wire.http import ReplyLostError, RequestError
 from ..._wire.outcomes import is_passing
+from ..action import Action
 from ..concurrency import INTERRUPTS, gather
 from .wait import Subject, Watch
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
 
     from ..._policy.intervals import Interval
-    from ..action import Action, OnPoll
+    from ..action import OnPoll
     from ..image import Image, ImageOperations
     from ..session import Session
     from .wait import Find
@@ -116,7 +117,7 @@ def _own(session: Session, action: RestAction) -> Action:
         raise TypeError(
             f"a wait takes actions, got {type(action).__name__}; client.fetch_action(id) gives one"
         )
-    return session.rebind(action)
+    return session.api.rebind(action, Action)
 
 
 def _named(actions: Sequence[Action]) -> str:
