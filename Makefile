@@ -4,10 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check generate api-diff bench docs test-wheel peers clean
+.PHONY: help demo test coverage mutants lint types check generate api-diff api-breaks bench docs dist test-wheel peers clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,9 +19,27 @@ demo: $(VENV)/.usable  ## transfer an image and wait for it: on a stand-in, or w
 test: $(VENV)/.dev  ## run the tests; ARGS="-k waits -x" goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.dev  ## check style and format
+coverage: $(VENV)/.dev  ## run the tests and say which lines and branches none of them runs; takes twice as long
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest --quiet $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+mutants: $(VENV)/.dev  ## change each line of _policy in turn, and see whether a test fails; takes long
+	@$(PIP) --group mutants
+	$(BIN)/mutmut run $(ARGS)
+	$(BIN)/mutmut results
+
+lint: $(VENV)/.dev  ## check style, format, spelling, and what GitHub is told
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(FORMS)
 
 types: $(VENV)/.dev  ## check types, with mypy and pyright, both strict
 	$(BIN)/mypy
@@ -36,11 +55,19 @@ api-diff: $(VENV)/.dev  ## say what the published spec in UPSTREAM=path has that
 	@test -n "$(UPSTREAM)" || { echo "make api-diff needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
 	@$(BIN)/python -m generator diff $(UPSTREAM) $(ARGS)
 
+api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by griffe, and by its own typed calls
+	$(BIN)/python tests/packaging/api_breaks.py $(ARGS)
+
 bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a quick run
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(VENV)/.docs  ## build the documentation into site/, with warnings as errors
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
+dist: $(VENV)/.dev  ## build the sdist, and from it the wheel, into dist/
+	@$(PIP) build
+	rm -rf dist
+	$(BIN)/python -m build
 
 test-wheel: $(VENV)/.dev  ## build the wheel and test it in clean environments, with the lowest and newest versions
 	$(BIN)/python tests/packaging/clean_install.py --lowest
@@ -50,7 +77,7 @@ peers: $(VENV)/.dev  ## show that pydo and python-digitalocean work with doapi.t
 	$(BIN)/python tests/testing/peers/run.py
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) .bench site dist
+	rm -rf $(VENV) .bench .coverage .coverage.* mutants site dist
 
 # What is installed is what pyproject.toml says, so that these go by its date.
 

@@ -2,8 +2,8 @@
 
     python examples/import_custom_image.py debian-testing https://example.com/debian.qcow2 fra1 --distribution Debian
 
-It prints the id of the image, and exits with 0 if it can be used, 1 if the import failed or took too long, 2 if it could
-not begin.
+It prints the id of the image, and exits with 0 if it can be used, 1 if the import failed or took too long, 2 if it
+could not begin.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Makes the low-level client from the API subset, in memory of the caller's choosing, byte for byte the same each time."""
+"""Make the low-level client from the API subset, wherever the caller wants it, byte for byte the same each time."""
 
 from __future__ import annotations
 

@@ -73,8 +73,8 @@ class Bracketed:
     """Replaces a pair of brackets, what stands before the first, and keeps what is between them.
 
     `opening` is a pattern whose group `bracket` is the opening bracket; it may go on after it. `outcome` has a `{}` for
-    what is between the brackets. With `only`, the rule is left out where what is between them does not match this pattern, after
-    everything in inner brackets is taken out of it.
+    what is between the brackets. With `only`, the rule is left out where what is between them does not match this
+    pattern, after everything in inner brackets is taken out of it.
     """
 
     name: str

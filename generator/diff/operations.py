@@ -63,7 +63,7 @@ class Operation:
         return self._by_position(found)
 
     def _by_position(self, found: dict[str, Parameter]) -> dict[str, Parameter]:
-        """The parameters with those in the path under their positions; one whose name the path lacks takes a free one."""
+        """The parameters with those in the path under their positions; one whose name it lacks takes a free one."""
         names = _PLACEHOLDER.findall(self.path)
         free = [number for number, name in enumerate(names) if f"path {name}" not in found]
         placed: dict[str, Parameter] = {}

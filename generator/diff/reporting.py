@@ -66,8 +66,8 @@ def as_json(report: Report) -> str:
     - `differences`: a list of objects with `where` (the whole place) and its parts `operation`, `part`, `path` and
       `aspect`; `kind`, which is `added`, `removed` or `changed`; `breaking`; and `ours` and `upstream`, what each side
       says. Texts are null where there is nothing to say.
-    - `obsolete`: a list of objects with the entry's `where`, `kind`, `reason`, `evidence` and `places`, and `found`, the
-      number of places where it still differs.
+    - `obsolete`: a list of objects with the entry's `where`, `kind`, `reason`, `evidence` and `places`, and `found`,
+      the number of places where it still differs.
     - `left_out`: how many listed differences were left out.
     """
     told = {

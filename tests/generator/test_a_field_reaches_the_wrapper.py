@@ -1,4 +1,4 @@
-"""The road of a change: a field and a value are added to the subset, and are typed attributes of `doapi.Image` after."""
+"""The road of a change: a field and a value are added to the subset, and become typed attributes of `doapi.Image`."""
 
 from __future__ import annotations
 

@@ -47,18 +47,20 @@ def test_it_carries_its_license(files: set[str]) -> None:
     assert any(name.endswith("/licenses/LICENSE") for name in files)
 
 
-@pytest.fixture(scope="module")
-def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the wheel and what it needs, and nothing of this tree."""
+@pytest.fixture(scope="module", params=["", "[testing]"], ids=["core", "testing"])
+def environment(
+    wheel: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """An environment with the wheel and what it needs, without an extra or with it, and nothing of this tree."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
     python = folder / "bin/python"
     install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*install, f"{wheel}[testing]"], check=True, capture_output=True)
+    subprocess.run([*install, f"{wheel}{request.param}"], check=True, capture_output=True)
     return folder
 
 
-@pytest.mark.parametrize("package", ["doapi", "doapi_rest"])
+@pytest.mark.parametrize("package", ["doapi", "doapi.testing", "doapi_rest"])
 def test_every_public_name_has_a_known_type(
     environment: Path, tmp_path: Path, package: str
 ) -> None:

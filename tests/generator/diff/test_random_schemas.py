@@ -126,7 +126,7 @@ class Speller:
 
 @st.composite
 def spelled(draw: st.DrawFn) -> tuple[Document, Document, str, Document]:
-    """A schema, the same otherwise spelled, the version of OpenAPI that is for, and the schemas that have names there."""
+    """A schema, the same otherwise spelled, the version of OpenAPI that is for, and the schemas named there."""
     schema = draw(SCHEMAS)
     speller = Speller(draw)
     return schema, speller.spell(schema), speller.version, speller.named

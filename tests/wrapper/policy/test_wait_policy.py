@@ -43,7 +43,7 @@ def is_done(work: Work) -> bool:
 
 
 Api = Callable[[int, float], Work | Exception | Failed | None]
-"""What the simulated API says of an action at a time: its state, a 404, a failure, or nothing (its turn comes later)."""
+"""What the simulated API says of an action at a time: its state, a 404, a failure, or nothing (its turn is later)."""
 
 
 @attrs.define

@@ -84,7 +84,8 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
 
         Returns:
             The action as it ended; this very object if it had ended already, without a request. Call
-            `raise_for_error()` on it to turn a bad end into an exception. Cancellation propagates, and leaves the client usable.
+            `raise_for_error()` on it to turn a bad end into an exception.
+            Cancellation propagates, and leaves the client usable.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.

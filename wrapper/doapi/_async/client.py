@@ -326,8 +326,8 @@ class AsyncClient:
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
-            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`; those
-                that have ended already are yielded at once and cost no request.
+            actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`;
+                those that have ended already are yielded at once and cost no request.
             wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
                 the client's.
             wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
@@ -340,7 +340,8 @@ class AsyncClient:
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds every action that had not ended.
-            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the rest.
+            DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the
+                rest.
 
         Example:
             ```python

@@ -245,7 +245,8 @@ class AsyncImageOperations(Bound[AsyncSession]):
 
         Returns:
             The image with that status, or with one from which it can no longer come to it (a failed import is
-            `deleted`, and `error_message` says why); None if the image is gone. Cancellation propagates, and leaves the client usable.
+            `deleted`, and `error_message` says why); None if the image is gone.
+            Cancellation propagates, and leaves the client usable.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.

@@ -85,7 +85,8 @@ class Action(Bound[Session], ActionFields):
 
         Returns:
             The action as it ended; this very object if it had ended already, without a request. Call
-            `raise_for_error()` on it to turn a bad end into an exception. On Ctrl-C, the state at that moment.
+            `raise_for_error()` on it to turn a bad end into an exception.
+            On Ctrl-C, the state at that moment.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.

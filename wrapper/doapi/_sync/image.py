@@ -246,7 +246,8 @@ class ImageOperations(Bound[Session]):
 
         Returns:
             The image with that status, or with one from which it can no longer come to it (a failed import is
-            `deleted`, and `error_message` says why); None if the image is gone. On Ctrl-C, the state at that moment.
+            `deleted`, and `error_message` says why); None if the image is gone.
+            On Ctrl-C, the state at that moment.
 
         Raises:
             ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.

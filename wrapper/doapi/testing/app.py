@@ -194,7 +194,7 @@ def list_regions(call: Call) -> Response:
     return _json(call.page().render("regions", list(call.state.regions.values())))
 
 
-ENDPOINTS: Mapping[str, Mapping[str, Handler]] = {
+_ENDPOINTS: Mapping[str, Mapping[str, Handler]] = {
     "/v2/images": {"GET": list_images, "POST": create_custom_image},
     "/v2/images/{image_id}": {"GET": get_image, "PUT": update_image, "DELETE": delete_image},
     "/v2/images/{image_id}/actions": {"GET": list_image_actions, "POST": post_image_action},
@@ -233,7 +233,7 @@ def make_app(world: World) -> Starlette:
     app = Starlette(
         routes=[
             Route(path, endpoint(handlers), methods=list(handlers))
-            for path, handlers in ENDPOINTS.items()
+            for path, handlers in _ENDPOINTS.items()
         ],
         exception_handlers={Refusal: _refused, HTTPException: _misrouted},
     )
