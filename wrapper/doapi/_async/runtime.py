@@ -79,7 +79,7 @@ def request_limiter() -> AbstractAsyncContextManager[object]:
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:
-    """Entered around an attempt, which a TimeoutError ends after this many seconds, wherever it is; None is no limit."""
+    """Entered around an attempt, which a TimeoutError ends after this many seconds, wherever it is, or never."""
     import anyio
 
     return anyio.fail_after(seconds)

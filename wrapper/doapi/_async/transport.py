@@ -87,7 +87,7 @@ class AsyncTransport:
         return self if deadline is None else AsyncLimitedTransport(self, None, deadline)
 
     def for_polls(self, deadline: float | None) -> AsyncLimitedTransport:
-        """Return a sender that sends once, is done by this monotonic time, and is not held by the client's other requests."""
+        """Return a sender that sends once, is done by this monotonic time, and waits for no other request."""
         return AsyncLimitedTransport(self, _never, deadline, queues=False)
 
     async def send(

@@ -68,5 +68,5 @@ def request_limiter() -> AbstractContextManager[object]:
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:
-    """Entered around an attempt that is to end after this many seconds: whoever connects, writes or reads sees to it."""
+    """Entered around an attempt that is to end after this many seconds: connecting, writing and reading see to it."""
     return nullcontext()

@@ -88,7 +88,7 @@ class Transport:
         return self if deadline is None else LimitedTransport(self, None, deadline)
 
     def for_polls(self, deadline: float | None) -> LimitedTransport:
-        """Return a sender that sends once, is done by this monotonic time, and is not held by the client's other requests."""
+        """Return a sender that sends once, is done by this monotonic time, and waits for no other request."""
         return LimitedTransport(self, _never, deadline, queues=False)
 
     def send(

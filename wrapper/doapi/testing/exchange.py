@@ -130,7 +130,7 @@ class Exchange:
             pass
 
     async def pause(self, seconds: float, *, real: bool = False) -> None:
-        """Move a manual clock on; wait in the machine's time, for as long as the client waits, if `real` or without one."""
+        """Move a manual clock on; if `real` or without one, wait in the machine's time while the client waits."""
         if isinstance(self._clock, ManualClock) and not real:
             await self._clock.for_async.sleep(seconds)
         else:
