@@ -8,7 +8,7 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage mutants lint types check generate api-diff api-breaks bench docs dist test-wheel peers clean
+.PHONY: help demo test coverage mutants lint types check generate api-diff api-breaks bench screens docs dist test-wheel peers clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by g
 
 bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a quick run
 	$(BIN)/python -m benchmarks $(ARGS)
+
+screens: $(VENV)/.dev  ## record the terminals that README and docs show
+	$(BIN)/python docs/record_screens.py
 
 docs: $(VENV)/.docs  ## build the documentation into site/, with warnings as errors
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
