@@ -19,16 +19,19 @@ demo: $(VENV)/.usable  ## transfer an image and wait for it: on a stand-in, or w
 test: $(VENV)/.dev  ## run the tests; ARGS="-k waits -x" goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
+# CONTRIBUTING.md says what is not run, and why: mostly generated code, where one line of a template stands many times.
 coverage: $(VENV)/.dev  ## run the tests and say which lines and branches none of them runs; takes twice as long
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest --quiet $(ARGS)
 	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/coverage report --include="wrapper/doapi/_policy/*" --fail-under=99
+	$(BIN)/coverage report --include="wrapper/*" --fail-under=96
+	$(BIN)/coverage report --include="generator/*" --fail-under=96
+	$(BIN)/coverage report --include="generated/*" --fail-under=85
 
 mutants: $(VENV)/.dev  ## change each line of _policy in turn, and see whether a test fails; takes long
 	@$(PIP) --group mutants
-	$(BIN)/mutmut run $(ARGS)
-	$(BIN)/mutmut results
+	$(BIN)/python tests/packaging/mutants.py $(ARGS)
 
 lint: $(VENV)/.dev  ## check style, format, spelling, and what GitHub is told
 	$(BIN)/ruff check .

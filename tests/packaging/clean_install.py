@@ -17,15 +17,13 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ("pytest>=9,<10", "hypothesis>=6.150", "trio>=0.30", "PyYAML>=6", "jsonschema>=4.23")
-"""What the tests below need beside the package."""
-
 TESTS = (
     "tests/generated/test_reading_table.py",
     "tests/generated/test_types_never_lie.py",
     "tests/wrapper",
     "tests/testing/test_stand_in_images.py",
     "tests/testing/test_stand_in_faults.py",
+    "tests/tracing",
 )
 """The tests of what ships, as far as they need no generator."""
 
@@ -43,7 +41,7 @@ def main() -> int:
         place = Path(folder)
         python = make_environment(place / "environment")
         pinned = lowest() if given.lowest else []
-        install(python, *build(place), *pinned, *TOOLS)
+        install(python, *build(place), *pinned, *tools())
         print(run(python, "-m", "pip", "list", "--format=freeze").stdout)
         skipped = [f"--ignore={path}" for path in LEFT_OUT]
         existing = [path for path in TESTS if (ROOT / path).exists()]
@@ -58,11 +56,17 @@ def main() -> int:
 
 def build(place: Path) -> list[str]:
     """The built wheel, with its extra: what to install. It is built from the sdist, so that both are shown to work."""
-    tools = make_environment(place / "build")
-    install(tools, "build")
-    run(tools, "-m", "build", "--quiet", "--outdir", str(place / "dist"), str(ROOT))
+    builder = make_environment(place / "build")
+    install(builder, "build")
+    run(builder, "-m", "build", "--quiet", "--outdir", str(place / "dist"), str(ROOT))
     [wheel] = (place / "dist").glob("*.whl")
     return [f"{wheel}[testing]"]
+
+
+def tools() -> list[str]:
+    """What the tests need beside the package."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    return [str(requirement) for requirement in groups["test"]]
 
 
 def lowest() -> list[str]:
