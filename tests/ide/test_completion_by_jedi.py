@@ -91,4 +91,4 @@ def test_a_call_shows_its_signature() -> None:
 def test_a_method_shows_its_doc() -> None:
     [method] = script(f"{START}client.fetch_image(1).wait_for_action").help()
 
-    assert "Wait until the action that was started last has ended" in method.docstring(raw=True)
+    assert "Wait until the action that was started last has finished" in method.docstring(raw=True)

@@ -55,7 +55,9 @@ async def test_a_handle_that_is_asked_for_a_field_says_where_fields_are(
     client: AsyncClient,
 ) -> None:
     handle = client.image(7555620)
-    with pytest.raises(AttributeError, match=r"no 'name': it knows the id alone; its fetch\(\)"):
+    with pytest.raises(
+        AttributeError, match=r"no 'name': a handle only has the id; call fetch\(\) for the image"
+    ):
         handle.name  # type: ignore[attr-defined]  # noqa: B018
     assert not hasattr(handle, "regions")
 
@@ -206,6 +208,37 @@ async def test_an_action_fetches_itself_and_its_image(
     assert image.id == golden.id
     digitalocean.remove_image(golden)
     assert await action.fetch_resource() is None
+
+
+@pytest.mark.parametrize("as_handle", [True, False])
+async def test_an_action_on_an_image_is_fetched_by_id_and_by_itself(
+    client: AsyncClient, golden: ImageRecord, sent: Any, as_handle: bool
+) -> None:
+    image = client.image(golden.id) if as_handle else await client.fetch_image(golden.id)
+    action = await image.transfer("sgp1")
+    assert await image.fetch_action(action.id) == action
+    assert await image.fetch_action(action) == action
+    assert sent.lines()[-1] == f"GET /v2/images/{golden.id}/actions/{action.id}"
+    assert (await image.fetch_action(action)).url == action.url
+
+
+async def test_an_action_on_another_image_is_not_found(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    action = await client.image(golden.id).transfer("sgp1")
+    with pytest.raises(NotFoundError):
+        await client.image(digitalocean.add_image().id).fetch_action(action)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"), [("7", TypeError), (None, TypeError), (True, TypeError), (0, ValueError)]
+)
+async def test_an_action_that_is_no_id_is_refused_before_anything_is_sent(
+    client: AsyncClient, sent: Any, wrong: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match="action"):
+        await client.image(7555620).fetch_action(wrong)
+    assert sent.lines() == []
 
 
 async def test_an_action_on_something_else_says_so(

@@ -14,13 +14,15 @@ from doapi_rest.operations import (
 
 from .._model.fields import Region
 from .action import AsyncAction
-from .image import AsyncImage
+from .image import IMAGE, AsyncImage
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Mapping
+    from typing import ClassVar, Self
 
     from doapi_rest.client import AsyncSender
 
+    from .resource import AsyncKind
     from .transport import AsyncTransport
 
 
@@ -34,6 +36,9 @@ class AsyncApi(
     """Every operation, through a client's transport."""
 
     __slots__ = ("_transport",)
+
+    kinds: ClassVar[Mapping[str, AsyncKind[AsyncImage]]] = {IMAGE.name: IMAGE}
+    """The kinds of resource that actions are done to, by what `resource_type` calls them."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

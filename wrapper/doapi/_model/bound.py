@@ -20,8 +20,8 @@ class Bound(Generic[SessionT]):
     def _session(self) -> SessionT:
         if self._context is None:
             name = type(self).__name__
-            kind = name.removeprefix("Async")
-            source = "image" if kind == "ImageHandle" else f"fetch_{kind.lower()}"
+            kind = name.removeprefix("Async").lower()
+            source = kind.removesuffix("handle") if kind.endswith("handle") else f"fetch_{kind}"
             raise UnboundError(
                 f"this {name} belongs to no client: it was unpickled or built by hand; "
                 f"get one from a client, for example with client.{source}(...)"

@@ -5,6 +5,8 @@ The fields come from the generated models that these classes extend; here is onl
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action_status import ActionStatus
 from doapi_rest.models.image import Image as RestImage
@@ -65,6 +67,10 @@ class ImageFields(RestImage):
         )
         name = type(self).__name__
         return f"<{name} {self.id}{slug} {self.name!r}{kind} {self.status} [{regions}]>"
+
+
+AnyResource: TypeAlias = ImageFields
+"""Whatever actions are done to; a union, when there is more than one kind of resource."""
 
 
 class ActionFields(RestAction):

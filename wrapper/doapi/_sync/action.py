@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest import api
 
-from .._errors import NotFoundError, UnsupportedResourceError
+from .._errors import UnsupportedResourceError
 from .._model.bound import Bound
 from .._model.fields import ActionFields
 from .._policy.intervals import Interval
@@ -56,17 +56,16 @@ class Action(Bound[Session], ActionFields):
                 and `client.request` can fetch it.
             DOAPIError: the API answered with an error.
         """
-        if self.resource_type not in ("image", None):
+        if self.resource_type is None:
+            return None
+        api = self._session.api
+        kind = api.kinds.get(self.resource_type)
+        if kind is None:
             raise UnsupportedResourceError(
-                f"action {self.id} acts on {self.resource_type} {self.resource_id}, and this package covers images "
-                f"only; client.request('GET', '/v2/...') can fetch it"
+                f"action {self.id} acts on {self.resource_type} {self.resource_id}, and this package covers "
+                f"{', '.join(f'{name}s' for name in api.kinds)} only; client.request('GET', '/v2/...') can fetch it"
             )
-        if self.resource_id is None or self.resource_type is None:
-            return None
-        try:
-            return self._session.api.get_image(self.resource_id)
-        except NotFoundError:
-            return None
+        return None if self.resource_id is None else kind.fetch(api, self.resource_id)
 
     def wait(
         self,

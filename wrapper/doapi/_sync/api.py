@@ -15,13 +15,15 @@ from doapi_rest.operations import (
 
 from .._model.fields import Region
 from .action import Action
-from .image import Image
+from .image import IMAGE, Image
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Mapping
+    from typing import ClassVar, Self
 
     from doapi_rest.client import Sender
 
+    from .resource import Kind
     from .transport import Transport
 
 
@@ -35,6 +37,9 @@ class Api(
     """Every operation, through a client's transport."""
 
     __slots__ = ("_transport",)
+
+    kinds: ClassVar[Mapping[str, Kind[Image]]] = {IMAGE.name: IMAGE}
+    """The kinds of resource that actions are done to, by what `resource_type` calls them."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport

@@ -6,59 +6,73 @@ What few programs do is imported when it is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-import attrs
-from doapi_rest import api, models
+from doapi_rest import api as rest
+from doapi_rest import models
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
 from .._model.arguments import region_slug
-from .._model.bound import Bound
 from .._model.fields import ImageFields
 from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
 from .action import Action, OnPoll
-from .session import Session
+from .resource import Handle, Kind, Resource
+
+if TYPE_CHECKING:
+    from .api import Api
 
 
-class ImageOperations(Bound[Session]):
-    """Everything that needs no more of an image than its id."""
+def image_action(
+    type: str, data: Mapping[str, object]
+) -> models.TransferImage | models.ConvertImage | models.OtherImageAction:
+    """The request for any action on an image, checked where its type is known.
+
+    Raises:
+        TypeError: `data` does not go with the type, or JSON cannot hold it.
+        ValueError: a value is empty.
+    """
+    if type == "transfer":
+        region = data.get("region")
+        if set(data) != {"region"} or not isinstance(region, (str, RestRegion)):
+            raise TypeError(
+                "a transfer takes a region, and nothing else: act(type='transfer', region='ams3')"
+            )
+        return models.TransferImage(region=region_slug(region))
+    if type == "convert":
+        if data:
+            raise TypeError(f"a conversion takes nothing else, got {', '.join(sorted(data))}")
+        return models.ConvertImage()
+    return models.OtherImageAction(type=type, additional_properties=dict(data))
+
+
+def _start_image_action(api: Api, id: int, type: str, data: Mapping[str, object]) -> Action:
+    """Start an action of a type on an image."""
+    return api.post_image_action(id, body=image_action(type, data))
+
+
+IMAGE: Kind[Image] = Kind(
+    "image",
+    get=lambda api: api.get_image,
+    delete=lambda api: api.delete_image,
+    list_actions=lambda api: api.list_image_actions,
+    get_action=lambda api: api.get_image_action,
+    start_action=_start_image_action,
+    request=lambda number: rest.images.get_image.request(number),
+    actions_request=lambda number: rest.image_actions.list_image_actions.request(number),
+)
+"""What the API has for images."""
+
+
+class ImageOperations(Resource["Image"]):
+    """What can be done to an image, and needs no more of it than its id."""
 
     __slots__ = ()
 
-    if TYPE_CHECKING:
-        id: int
-
-    @property
-    def url(self) -> str:
-        """The absolute URL of the image's endpoint."""
-        return self._session.url(api.images.get_image.request(self.id))
-
-    @property
-    def action_url(self) -> str:
-        """The absolute URL of the endpoint for actions on the image."""
-        return self._session.url(api.image_actions.list_image_actions.request(self.id))
-
-    def fetch(self) -> Image:
-        """Fetch the image as it is now.
-
-        Returns:
-            A new object; this one stays as it is.
-
-        Raises:
-            NotFoundError: the image no longer exists.
-            DOAPIError: the API answered with another error.
-
-        Example:
-            ```python
-            image = image.fetch()
-            ```
-        """
-        return self._session.api.get_image(self.id)
+    _kind = IMAGE
 
     def update_image(
         self,
@@ -94,15 +108,6 @@ class ImageOperations(Bound[Session]):
         )
         return self._session.api.update_image(self.id, body=changes)
 
-    def delete(self) -> None:
-        """Delete the image, in every region.
-
-        Raises:
-            NotFoundError: the image did not exist when this was called.
-            DOAPIError: the API answered with another error.
-        """
-        self._session.api.delete_image(self.id)
-
     def transfer(self, region: str | RestRegion) -> Action:
         """Copy the image to another region; it stays available where it is.
 
@@ -127,11 +132,7 @@ class ImageOperations(Bound[Session]):
             action.wait(wait_time=3600).raise_for_error()
             ```
         """
-        from . import start_action
-
-        return start_action.start_action(
-            self._session, self.id, models.TransferImage(region=region_slug(region))
-        )
+        return self.act("transfer", region=region_slug(region))
 
     def convert(self) -> Action:
         """Make a snapshot of the image, which must be a backup, so that it is kept.
@@ -146,90 +147,7 @@ class ImageOperations(Bound[Session]):
             ReplyLostError: the reply was lost, and the actions of the image do not tell what became of it.
             DOAPIError: the API answered with another error.
         """
-        from . import start_action
-
-        return start_action.start_action(self._session, self.id, models.ConvertImage())
-
-    def act(self, type: str, **data: object) -> Action:
-        """Start any action on the image, also one that this package does not know.
-
-        Args:
-            type: What to do, for example `transfer`.
-            data: The rest of the request's JSON, for example `region="ams3"`.
-
-        Returns:
-            The action, in progress.
-
-        Raises:
-            TypeError: `data` does not go with a type that is known, or JSON cannot hold it. Nothing was sent.
-            ValueError: a value is empty or not JSON. Nothing was sent.
-            NotFoundError: the image is gone, or the API has no such action.
-            DOAPIError: the API answered with another error.
-        """
-        from .start_action import image_action
-
-        body = image_action(type, data)
-        return self._session.api.post_image_action(self.id, body=body)
-
-    def fetch_all_actions(self) -> Iterator[Action]:
-        """All actions that were ever done to the image, newest first, fetched a page at a time as they are read.
-
-        Raises:
-            DOAPIError: the API answered with an error.
-            DecodeError: a page makes no sense.
-        """
-        return self._session.listing(partial(self._session.api.list_image_actions, self.id))
-
-    def fetch_last_action(self) -> Action | None:
-        """The action that was started last; None if there never was one.
-
-        Raises:
-            DOAPIError: the API answered with an error.
-        """
-        from .waits import on_actions
-
-        return on_actions.fetch_last_action(self._session.rest, self.id)
-
-    def fetch_current_action(self) -> Action | None:
-        """The action that is in progress, the last one if there are several; None if there is none.
-
-        Raises:
-            DOAPIError: the API answered with an error.
-        """
-        from .waits import on_actions
-
-        session = self._session
-        return on_actions.fetch_current_action(session.rest, self.id, session.per_page)
-
-    def wait_for_action(
-        self,
-        wait_interval: Interval | None = None,
-        wait_time: float | None = None,
-        on_poll: OnPoll | None = None,
-    ) -> Image | None:
-        """Wait until the action that was started last has ended, well or badly.
-
-        Args:
-            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
-                the client's.
-            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
-                for ever; None takes the client's.
-            on_poll: Called after each look with the actions that have ended so far and those that have not.
-
-        Returns:
-            The image as it is after the action; this very object if there never was an action; None if the image is
-            gone. On Ctrl-C, the state at that moment.
-
-        Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
-            WaitTimeoutError: the time is over; it holds the image's current state and the action.
-            DOAPIError: the API answered with an error that does not pass.
-        """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return on_actions.wait_for_action(session, self, limits, on_poll)
+        return self.act("convert")
 
     def wait_for_status(
         self,
@@ -376,42 +294,9 @@ class Image(ImageFields, ImageOperations):
     __slots__ = ()
 
 
-@attrs.frozen(repr=False)
-class ImageHandle(ImageOperations):
+class ImageHandle(Handle["Image"], ImageOperations):
     """An image by its id alone: made without a request, it can do all that needs no more."""
 
     __module__ = "doapi"
 
-    id: int
-    """The image's number, unique among all images."""
-    _context: object = attrs.field(eq=False)
-
-    if not TYPE_CHECKING:  # for whom it has no such attribute
-
-        def __getattr__(self, name: str) -> object:
-            raise AttributeError(
-                f"{type(self).__name__} has no {name!r}: it knows the id alone; its fetch() gives the image",
-                name=name,
-                obj=self,
-            )
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Leave the client behind: it holds a token."""
-        return type(self), (self.id, None)
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        return self
-
-    def __int__(self) -> int:
-        """The id."""
-        return self.id
-
-    def __index__(self) -> int:
-        """The id, so that a handle serves wherever Python takes an integer."""
-        return self.id
-
-    def __repr__(self) -> str:
-        return f"<ImageHandle {self.id}>"
+    __slots__ = ()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
-from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
 from ..._errors import NotFoundError
 from ..._model.arguments import region_slug, require_iterable
-from ..._model.fields import ActionError, ImageFields
+from ..._model.fields import ActionError, AnyResource, ImageFields
 from ..._model.reports import DistributionReport
 from ..._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
 from ..._policy.distribution import Plan, plan, report
@@ -25,6 +24,7 @@ from ..._wire.http import ReplyLostError, RequestError
 from ..._wire.outcomes import is_passing
 from ..action import AsyncAction
 from ..concurrency import INTERRUPTS, gather
+from ..resource import kind_of, known_state
 from .wait import AsyncSubject, AsyncWatch
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from ..._policy.intervals import Interval
     from ..action import AsyncOnPoll
     from ..image import AsyncImage, AsyncImageOperations
+    from ..resource import AsyncResource
     from ..session import AsyncSession
     from .wait import Find
+
+T = TypeVar("T", bound=AnyResource)
 
 Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 
@@ -66,25 +69,6 @@ def check_limits(
 
 
 # ------------------------------------------------------------------------------------------------------- actions
-
-
-async def fetch_last_action(sender: AsyncSender, image_id: int) -> AsyncAction | None:
-    """The action on an image that was started last; None if there never was one."""
-    page = await api.image_actions.list_image_actions.asyncio(sender, image_id)
-    return _latest(cast("list[AsyncAction]", page.actions))
-
-
-async def fetch_current_action(
-    sender: AsyncSender, image_id: int, per_page: int
-) -> AsyncAction | None:
-    """The action on an image that is in progress, the last one if there are require_iterable; None if there is none."""
-    page = await api.image_actions.list_image_actions.asyncio(sender, image_id, per_page=per_page)
-    actions = cast("list[AsyncAction]", page.actions)
-    return _latest([action for action in actions if action.in_progress])
-
-
-def _latest(actions: Iterable[AsyncAction]) -> AsyncAction | None:
-    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
 
 
 def wait_for_actions(
@@ -131,38 +115,39 @@ def _named(actions: Sequence[AsyncAction]) -> str:
 
 
 async def wait_for_action(
-    session: AsyncSession, image: AsyncImageOperations, limits: Limits, on_poll: AsyncOnPoll | None
-) -> AsyncImage | None:
-    """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
+    session: AsyncSession, resource: AsyncResource[T], limits: Limits, on_poll: AsyncOnPoll | None
+) -> T | None:
+    """Wait for the last action on a resource; gives its state after it, None if it is gone."""
 
     async def find(add: Callable[[AsyncAction], None], deadline: float | None) -> None:
-        last = await fetch_last_action(session.rest.retrying_until(deadline), image.id)
+        api = session.api.over(session.rest.retrying_until(deadline))
+        last = await kind_of(resource).fetch_last_action(api, resource.id)
         if last is not None:
             add(last)
 
     wait = wait_for_actions(session, (), limits, on_poll, find)
     try:
-        return await _state_after(wait, session, image)
+        return await _state_after(wait, session, resource)
     except INTERRUPTS:
-        return await _state_in_a_hurry(session, image)
+        return await _state_in_a_hurry(session, resource)
 
 
 async def _state_after(
-    wait: AsyncWatch[AsyncAction], session: AsyncSession, image: AsyncImageOperations
-) -> AsyncImage | None:
-    """An image as it is after a wait for its last action."""
+    wait: AsyncWatch[AsyncAction], session: AsyncSession, resource: AsyncResource[T]
+) -> T | None:
+    """A resource as it is after a wait for its last action."""
     try:
         ended = await wait.all()
     except WaitTimeoutError as error:
-        now = await _state_at_last(session, image)
+        now = await _state_at_last(session, resource)
         raise WaitTimeoutError(
             str(error), in_progress=[] if now is None else [now], actions=error.actions
         ) from error.__cause__
     if wait.interrupted:
-        return await _state_in_a_hurry(session, image)
-    if not ended and is_image(image):
-        return image
-    return await state_of(session.rest.retrying_until(wait.deadline), image)
+        return await _state_in_a_hurry(session, resource)
+    if not ended and (known := known_state(resource)) is not None:
+        return known
+    return await state_of(session.rest.retrying_until(wait.deadline), session, resource)
 
 
 async def wait_for_status(
@@ -198,14 +183,13 @@ async def wait_for_status(
 async def _look_at_image(session: AsyncSession, wanted: Look) -> Seen[AsyncImageOperations]:
     [number] = wanted.ids
     try:
-        reply = await api.images.get_image.asyncio(
-            session.rest.retrying_until(wanted.deadline), number
-        )
+        api = session.api.over(session.rest.retrying_until(wanted.deadline))
+        image = await api.get_image(number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
         return Seen({}, failed={number: Failed(error, fatal=not is_passing(error))})
-    return Seen({number: cast("AsyncImage", reply.image)})
+    return Seen({number: image})
 
 
 def is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
@@ -213,31 +197,29 @@ def is_image(image: AsyncImageOperations) -> TypeGuard[AsyncImage]:
     return isinstance(image, ImageFields)
 
 
-async def state_of(sender: AsyncSender, image: AsyncImageOperations) -> AsyncImage | None:
-    """An image as it is now; None if it is gone."""
-    try:
-        return cast("AsyncImage", (await api.images.get_image.asyncio(sender, image.id)).image)
-    except NotFoundError:
-        return None
+async def state_of(
+    sender: AsyncSender, session: AsyncSession, resource: AsyncResource[T]
+) -> T | None:
+    """A resource as it is now; None if it is gone."""
+    return await kind_of(resource).fetch(session.api.over(sender), resource.id)
 
 
-async def _state_at_last(session: AsyncSession, image: AsyncImageOperations) -> AsyncImage | None:
-    """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
+async def _state_at_last(session: AsyncSession, resource: AsyncResource[T]) -> T | None:
+    """A resource as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return await state_of(session.rest.retrying_until(session.clock.monotonic()), image)
+        now = session.rest.retrying_until(session.clock.monotonic())
+        return await state_of(now, session, resource)
     except (RestError, RequestError):
-        return image if is_image(image) else None
+        return known_state(resource)
 
 
-async def _state_in_a_hurry(
-    session: AsyncSession, image: AsyncImageOperations
-) -> AsyncImage | None:
-    """An image as it is now, or as last seen if there is no quick answer."""
+async def _state_in_a_hurry(session: AsyncSession, resource: AsyncResource[T]) -> T | None:
+    """A resource as it is now, or as last seen if there is no quick answer."""
     try:
-        return await state_of(session.rest.hurried(HURRY), image)
+        return await state_of(session.rest.hurried(HURRY), session, resource)
     except (RestError, RequestError):
-        if is_image(image):
-            return image
+        if (known := known_state(resource)) is not None:
+            return known
     raise INTERRUPTS[0]  # there is no state to return
 
 

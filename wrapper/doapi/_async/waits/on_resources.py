@@ -12,7 +12,8 @@ from doapi_rest.models.action import Action as RestAction
 from ..._model.arguments import require_iterable
 from ..._model.bound import Bound
 from ..concurrency import INTERRUPTS, gather
-from .on_actions import fetch_last_action, is_image, state_of, wait_for_actions
+from ..resource import kind_of
+from .on_actions import is_image, state_of, wait_for_actions
 
 if TYPE_CHECKING:
     from ..action import AsyncAction, AsyncOnPoll
@@ -83,7 +84,9 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         if number in self._idle and is_image(image):
             state = image
         else:
-            state = await state_of(self._session.rest.retrying_until(self._wait.deadline), image)
+            state = await state_of(
+                self._session.rest.retrying_until(self._wait.deadline), self._session, image
+            )
         self._due.popleft()
         del self._left[number]
         return state
@@ -93,11 +96,11 @@ class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
         clock = self._session.clock
         started = clock.monotonic()
         deadline = None if self._limit is None else started + self._limit
-        sender = self._session.rest.retrying_until(deadline)
+        api = self._session.api.over(self._session.rest.retrying_until(deadline))
         found: dict[int, AsyncAction | None] = {}
 
         async def find(number: int) -> None:
-            found[number] = await fetch_last_action(sender, number)
+            found[number] = await kind_of(self._left[number]).fetch_last_action(api, number)
 
         await gather([partial(find, number) for number in self._left])
         actions: list[AsyncAction] = []

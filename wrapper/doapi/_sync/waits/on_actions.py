@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar, cast
 
 import attrs
-from doapi_rest import api
 from doapi_rest.errors import RestError
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image_status import ImageStatus
 
 from ..._errors import NotFoundError
 from ..._model.arguments import region_slug, require_iterable
-from ..._model.fields import ActionError, ImageFields
+from ..._model.fields import ActionError, AnyResource, ImageFields
 from ..._model.reports import DistributionReport
 from ..._model.wait_errors import WaitTimeoutError, unfinished_actions, with_unfinished
 from ..._policy.distribution import Plan, plan, report
@@ -26,6 +25,7 @@ from ..._wire.http import ReplyLostError, RequestError
 from ..._wire.outcomes import is_passing
 from ..action import Action
 from ..concurrency import INTERRUPTS, gather
+from ..resource import kind_of, known_state
 from .wait import Subject, Watch
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from ..._policy.intervals import Interval
     from ..action import OnPoll
     from ..image import Image, ImageOperations
+    from ..resource import Resource
     from ..session import Session
     from .wait import Find
+
+T = TypeVar("T", bound=AnyResource)
 
 Limits: TypeAlias = tuple[Callable[[int], float], float | None]
 
@@ -67,23 +70,6 @@ def check_limits(
 
 
 # ------------------------------------------------------------------------------------------------------- actions
-
-
-def fetch_last_action(sender: Sender, image_id: int) -> Action | None:
-    """The action on an image that was started last; None if there never was one."""
-    page = api.image_actions.list_image_actions.sync(sender, image_id)
-    return _latest(cast("list[Action]", page.actions))
-
-
-def fetch_current_action(sender: Sender, image_id: int, per_page: int) -> Action | None:
-    """The action on an image that is in progress, the last one if there are require_iterable; None if there is none."""
-    page = api.image_actions.list_image_actions.sync(sender, image_id, per_page=per_page)
-    actions = cast("list[Action]", page.actions)
-    return _latest([action for action in actions if action.in_progress])
-
-
-def _latest(actions: Iterable[Action]) -> Action | None:
-    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
 
 
 def wait_for_actions(
@@ -130,36 +116,37 @@ def _named(actions: Sequence[Action]) -> str:
 
 
 def wait_for_action(
-    session: Session, image: ImageOperations, limits: Limits, on_poll: OnPoll | None
-) -> Image | None:
-    """Wait for the last action on an image; gives the image's state after it, None if it is gone."""
+    session: Session, resource: Resource[T], limits: Limits, on_poll: OnPoll | None
+) -> T | None:
+    """Wait for the last action on a resource; gives its state after it, None if it is gone."""
 
     def find(add: Callable[[Action], None], deadline: float | None) -> None:
-        last = fetch_last_action(session.rest.retrying_until(deadline), image.id)
+        api = session.api.over(session.rest.retrying_until(deadline))
+        last = kind_of(resource).fetch_last_action(api, resource.id)
         if last is not None:
             add(last)
 
     wait = wait_for_actions(session, (), limits, on_poll, find)
     try:
-        return _state_after(wait, session, image)
+        return _state_after(wait, session, resource)
     except INTERRUPTS:
-        return _state_in_a_hurry(session, image)
+        return _state_in_a_hurry(session, resource)
 
 
-def _state_after(wait: Watch[Action], session: Session, image: ImageOperations) -> Image | None:
-    """An image as it is after a wait for its last action."""
+def _state_after(wait: Watch[Action], session: Session, resource: Resource[T]) -> T | None:
+    """A resource as it is after a wait for its last action."""
     try:
         ended = wait.all()
     except WaitTimeoutError as error:
-        now = _state_at_last(session, image)
+        now = _state_at_last(session, resource)
         raise WaitTimeoutError(
             str(error), in_progress=[] if now is None else [now], actions=error.actions
         ) from error.__cause__
     if wait.interrupted:
-        return _state_in_a_hurry(session, image)
-    if not ended and is_image(image):
-        return image
-    return state_of(session.rest.retrying_until(wait.deadline), image)
+        return _state_in_a_hurry(session, resource)
+    if not ended and (known := known_state(resource)) is not None:
+        return known
+    return state_of(session.rest.retrying_until(wait.deadline), session, resource)
 
 
 def wait_for_status(
@@ -195,12 +182,13 @@ def wait_for_status(
 def _look_at_image(session: Session, wanted: Look) -> Seen[ImageOperations]:
     [number] = wanted.ids
     try:
-        reply = api.images.get_image.sync(session.rest.retrying_until(wanted.deadline), number)
+        api = session.api.over(session.rest.retrying_until(wanted.deadline))
+        image = api.get_image(number)
     except NotFoundError as error:
         return Seen({}, missing={number: error})
     except (RestError, RequestError) as error:
         return Seen({}, failed={number: Failed(error, fatal=not is_passing(error))})
-    return Seen({number: cast("Image", reply.image)})
+    return Seen({number: image})
 
 
 def is_image(image: ImageOperations) -> TypeGuard[Image]:
@@ -208,29 +196,27 @@ def is_image(image: ImageOperations) -> TypeGuard[Image]:
     return isinstance(image, ImageFields)
 
 
-def state_of(sender: Sender, image: ImageOperations) -> Image | None:
-    """An image as it is now; None if it is gone."""
-    try:
-        return cast("Image", api.images.get_image.sync(sender, image.id).image)
-    except NotFoundError:
-        return None
+def state_of(sender: Sender, session: Session, resource: Resource[T]) -> T | None:
+    """A resource as it is now; None if it is gone."""
+    return kind_of(resource).fetch(session.api.over(sender), resource.id)
 
 
-def _state_at_last(session: Session, image: ImageOperations) -> Image | None:
-    """An image as it is now, asked for once; as last seen, if at all, if there is no answer."""
+def _state_at_last(session: Session, resource: Resource[T]) -> T | None:
+    """A resource as it is now, asked for once; as last seen, if at all, if there is no answer."""
     try:
-        return state_of(session.rest.retrying_until(session.clock.monotonic()), image)
+        now = session.rest.retrying_until(session.clock.monotonic())
+        return state_of(now, session, resource)
     except (RestError, RequestError):
-        return image if is_image(image) else None
+        return known_state(resource)
 
 
-def _state_in_a_hurry(session: Session, image: ImageOperations) -> Image | None:
-    """An image as it is now, or as last seen if there is no quick answer."""
+def _state_in_a_hurry(session: Session, resource: Resource[T]) -> T | None:
+    """A resource as it is now, or as last seen if there is no quick answer."""
     try:
-        return state_of(session.rest.hurried(HURRY), image)
+        return state_of(session.rest.hurried(HURRY), session, resource)
     except (RestError, RequestError):
-        if is_image(image):
-            return image
+        if (known := known_state(resource)) is not None:
+            return known
     raise INTERRUPTS[0]  # there is no state to return
 
 

@@ -13,7 +13,8 @@ from doapi_rest.models.action import Action as RestAction
 from ..._model.arguments import require_iterable
 from ..._model.bound import Bound
 from ..concurrency import INTERRUPTS, gather
-from .on_actions import fetch_last_action, is_image, state_of, wait_for_actions
+from ..resource import kind_of
+from .on_actions import is_image, state_of, wait_for_actions
 
 if TYPE_CHECKING:
     from ..action import Action, OnPoll
@@ -84,7 +85,9 @@ class ImageWaits(Iterator["Image | None"]):
         if number in self._idle and is_image(image):
             state = image
         else:
-            state = state_of(self._session.rest.retrying_until(self._wait.deadline), image)
+            state = state_of(
+                self._session.rest.retrying_until(self._wait.deadline), self._session, image
+            )
         self._due.popleft()
         del self._left[number]
         return state
@@ -94,11 +97,11 @@ class ImageWaits(Iterator["Image | None"]):
         clock = self._session.clock
         started = clock.monotonic()
         deadline = None if self._limit is None else started + self._limit
-        sender = self._session.rest.retrying_until(deadline)
+        api = self._session.api.over(self._session.rest.retrying_until(deadline))
         found: dict[int, Action | None] = {}
 
         def find(number: int) -> None:
-            found[number] = fetch_last_action(sender, number)
+            found[number] = kind_of(self._left[number]).fetch_last_action(api, number)
 
         gather([partial(find, number) for number in self._left])
         actions: list[Action] = []
