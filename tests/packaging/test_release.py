@@ -110,5 +110,6 @@ def test_the_pythons_that_are_claimed_are_those_that_ci_tests() -> None:
     tested = workflow["jobs"]["everything"]["strategy"]["matrix"]["python"]
 
     assert project["requires-python"] == f">={tested[0]}"
+    assert f"for version in ${{PYTHONS-{' '.join(tested)}}}; do" in (ROOT / ".ci/run").read_text()
     assert tested[0] in claimed
     assert claimed <= set(tested)
