@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import subprocess
 import sys
@@ -151,9 +152,11 @@ def test_what_the_tables_about_the_stand_in_say_can_be_said() -> None:
             **{name: getattr(doapi.testing, name) for name in ("FakeDigitalOcean", "Limits")},
             "do": do,
             "function": json.dumps,
+            "faults": faults,
+            "math": math,
         }
         for code in said:
-            exec(code, {**names, "image": do.add_image()})
+            exec(code, {**names, "image": do.add_image(), "droplet": do.add_droplet()})
 
     assert len(said) > 20
 

@@ -233,3 +233,10 @@ def test_the_usual_time_of_an_action_can_be_set(do: FakeDigitalOcean, http: http
     assert [action.status for action in do.actions] == ["in-progress"]
     do.clock.advance(1)
     assert [action.status for action in do.actions] == ["completed"]
+
+
+def test_an_action_of_another_image_is_404(do: FakeDigitalOcean, http: httpx.Client) -> None:
+    image = do.add_image()
+    own, other = do.add_action(image), do.add_action(do.add_image())
+    assert http.get(f"/v2/images/{image.id}/actions/{own.id}").status_code == 200
+    assert http.get(f"/v2/images/{image.id}/actions/{other.id}").status_code == 404

@@ -13,7 +13,12 @@ from doapi.testing import FakeDigitalOcean
 
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements.txt"
-CLIENTS = ("with_pydo.py", "with_python_digitalocean.py")
+CLIENTS = (
+    "with_pydo.py",
+    "with_pydo_droplets.py",
+    "with_python_digitalocean.py",
+    "with_python_digitalocean_droplets.py",
+)
 
 
 def environment(folder: Path) -> Path:

@@ -291,7 +291,7 @@ async def test_nothing_is_lost_while_a_fifth_of_all_replies_fails(
         made += [digitalocean.add_action(golden, seconds=number).id]
         if number % 4 == 0:
             digitalocean.add_history(150, "newer")
-    kinds = (*faults.PASSING, faults.CutJson(), faults.Stall())
+    kinds = (*faults.TRANSIENT, faults.CutJson(), faults.Stall())
     plain = AsyncHTTPTransport(verify=False)
     async with AsyncClient(
         digitalocean.token,

@@ -1,7 +1,7 @@
-"""A DigitalOcean on your own machine: a stateful stand-in for the API of images, for tests.
+"""A DigitalOcean on your own machine: a stateful stand-in for the API of images and droplets, for tests.
 
-It serves the endpoints that `doapi` covers over a real socket on the loopback interface, holds images, actions and
-regions, obeys their rules, and fails on demand. It comes with `pip install doapi[testing]`.
+It serves the endpoints that `doapi` covers over a real socket on the loopback interface, holds images, droplets, their
+actions, tags and the rest, obeys their rules, and fails on demand. It comes with `pip install doapi[testing]`.
 
 Example:
     ```python
@@ -25,8 +25,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import faults
     from .clock import AsyncManualClock, ManualClock, SystemTime
+    from .droplet_records import DropletRecord, SizeRecord, SshKeyRecord
     from .exchange import RecordedRequest
     from .fake import FakeDigitalOcean
+    from .fault_rules import Faults
     from .limits import Limits
     from .records import Account, ActionRecord, ImageRecord, RegionRecord
 
@@ -34,12 +36,16 @@ __all__ = [
     "Account",
     "ActionRecord",
     "AsyncManualClock",
+    "DropletRecord",
     "FakeDigitalOcean",
+    "Faults",
     "ImageRecord",
     "Limits",
     "ManualClock",
     "RecordedRequest",
     "RegionRecord",
+    "SizeRecord",
+    "SshKeyRecord",
     "SystemTime",
     "faults",
 ]
@@ -48,12 +54,16 @@ _HOMES = {
     "Account": "records",
     "ActionRecord": "records",
     "AsyncManualClock": "clock",
+    "DropletRecord": "droplet_records",
     "FakeDigitalOcean": "fake",
+    "Faults": "fault_rules",
     "ImageRecord": "records",
     "Limits": "limits",
     "ManualClock": "clock",
     "RecordedRequest": "exchange",
     "RegionRecord": "records",
+    "SizeRecord": "droplet_records",
+    "SshKeyRecord": "droplet_records",
     "SystemTime": "clock",
 }
 

@@ -11,13 +11,13 @@ from .refusals import Refusal
 
 
 def as_object(body: object) -> Mapping[str, object] | None:
-    """The body, if it is a JSON object."""
+    """Return the body, if it is a JSON object."""
     return cast("dict[str, object]", body) if isinstance(body, dict) else None
 
 
 @attrs.frozen
 class Fields:
-    """The fields of a request's JSON object. A field of a wrong type is refused, and so is one nobody knows.
+    """The fields of a request's JSON object. A field of a wrong type is refused, and so is one that is not known.
 
     Attributes:
         values: The fields.
@@ -29,7 +29,7 @@ class Fields:
 
     @classmethod
     def read(cls, body: object, known: Collection[str], status: int = 422) -> Fields:
-        """The fields of a body.
+        """Return the fields of a body.
 
         Raises:
             Refusal: it is no JSON object, or has fields that are not known.
@@ -43,21 +43,21 @@ class Fields:
         return cls(values, status)
 
     def text(self, name: str) -> str:
-        """A string that has to be there, and not be empty."""
+        """Return a string that has to be there, and not be empty."""
         value = self.optional_text(name)
         if not value:
             raise Refusal(self.status, f"{name} is missing or blank.")
         return value
 
     def optional_text(self, name: str) -> str | None:
-        """A string, or None if the body does not hold it, or holds null: some clients send all that they know of."""
+        """Return a string, or None if the body lacks it or holds null: some clients send all that they know of."""
         value = self.values.get(name)
         if value is not None and not isinstance(value, str):
             raise Refusal(self.status, f"{name} must be a string.")
         return value
 
     def integer(self, name: str) -> int:
-        """A whole number that has to be there."""
+        """Return a whole number that has to be there."""
         value = self.values.get(name)
         if isinstance(value, float) and value.is_integer():
             return int(value)
@@ -65,12 +65,45 @@ class Fields:
             raise Refusal(self.status, f"{name} must be an integer.")
         return value
 
-    def texts(self, name: str) -> tuple[str, ...]:
-        """A list of strings; empty if the body does not hold it."""
+    def required(self, name: str) -> object:
+        """Return a field that has to be there."""
+        if name not in self.values:
+            raise Refusal(self.status, f"{name} is missing.")
+        return self.values[name]
+
+    def flag(self, name: str) -> bool | None:
+        """Return a yes or no, which some clients write as a word; None if the body does not hold it."""
+        if name not in self.values:
+            return None
+        value = {"true": True, "false": False}.get(str(self.values[name]).lower())
+        if value is None:
+            raise Refusal(self.status, f"{name} must be true or false.")
+        return value
+
+    def identifiers(self, name: str) -> tuple[int | str, ...]:
+        """Return a list of integers and strings; empty if the body does not hold it."""
+        items = self._list(name)
+        found = tuple(
+            each for each in items if isinstance(each, (int, str)) and not isinstance(each, bool)
+        )
+        if len(found) != len(items):
+            raise Refusal(self.status, f"{name} must be a list of integers and strings.")
+        return found
+
+    def objects(self, name: str, known: Collection[str]) -> tuple[Fields, ...]:
+        """Return a list of objects, each with no other fields than are known; it has to be there."""
+        self.required(name)
+        return tuple(Fields.read(each, known, self.status) for each in self._list(name))
+
+    def _list(self, name: str) -> list[object]:
         value = self.values.get(name, [])
         if not isinstance(value, list):
-            raise Refusal(self.status, f"{name} must be a list of strings.")
-        items = cast("list[object]", value)
+            raise Refusal(self.status, f"{name} must be a list.")
+        return cast("list[object]", value)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of strings; empty if the body does not hold it."""
+        items = self._list(name)
         texts = tuple(item for item in items if isinstance(item, str))
         if len(texts) != len(items):
             raise Refusal(self.status, f"{name} must be a list of strings.")

@@ -18,15 +18,15 @@ class AsyncSleeper(Protocol):
     """A clock as async code takes it."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         ...
 
     def now(self) -> datetime.datetime:
-        """The time of day, aware."""
+        """Return the time of day, aware."""
         ...
 
     async def sleep(self, seconds: float) -> None:
-        """Come back after this many seconds."""
+        """Return after this many seconds."""
         ...
 
 
@@ -34,15 +34,15 @@ class Clock(Protocol):
     """Where the stand-in, and a client beside it, take time and sleep from."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         ...
 
     def now(self) -> datetime.datetime:
-        """The time of day, aware."""
+        """Return the time of day, aware."""
         ...
 
     def sleep(self, seconds: float) -> None:
-        """Come back after this many seconds."""
+        """Return after this many seconds."""
         ...
 
     def advance(self, seconds: float) -> None:
@@ -78,11 +78,11 @@ class ManualClock:
         self._lock = threading.Lock()
 
     def monotonic(self) -> float:
-        """Seconds by which the clock was moved so far."""
+        """Return the seconds by which the clock was moved so far."""
         return self._elapsed
 
     def now(self) -> datetime.datetime:
-        """The time of day; aware."""
+        """Return the time of day; aware."""
         return self._start + datetime.timedelta(seconds=self._elapsed)
 
     def advance(self, seconds: float) -> None:
@@ -101,7 +101,7 @@ class ManualClock:
             self._elapsed = max(self._elapsed, moment)
 
     def sleep(self, seconds: float) -> None:
-        """Move the clock to where it will be this many seconds from now, and come back at once.
+        """Move the clock to where it will be this many seconds from now, and return at once.
 
         Raises:
             ValueError: the seconds are negative or NaN.
@@ -125,11 +125,11 @@ class AsyncManualClock:
         self._clock = clock
 
     def monotonic(self) -> float:
-        """Seconds by which the clock was moved so far."""
+        """Return the seconds by which the clock was moved so far."""
         return self._clock.monotonic()
 
     def now(self) -> datetime.datetime:
-        """The time of day; aware."""
+        """Return the time of day; aware."""
         return self._clock.now()
 
     async def sleep(self, seconds: float) -> None:
@@ -154,19 +154,19 @@ class SystemTime:
         self._ahead = 0.0
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         return time.monotonic() + self._ahead
 
     def now(self) -> datetime.datetime:
-        """The time of day, in UTC."""
+        """Return the time of day, in UTC."""
         return datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=self._ahead)
 
     def sleep(self, seconds: float) -> None:
-        """Come back after this many seconds."""
+        """Return after this many seconds."""
         time.sleep(seconds)
 
     def advance(self, seconds: float) -> None:
-        """Be ahead of the machine's time by so much more.
+        """Get ahead of the machine's time by so much more.
 
         Raises:
             ValueError: the seconds are negative or NaN.
@@ -190,15 +190,15 @@ class AsyncSystemTime:
         self._clock = clock
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         return self._clock.monotonic()
 
     def now(self) -> datetime.datetime:
-        """The time of day, in UTC."""
+        """Return the time of day, in UTC."""
         return self._clock.now()
 
     async def sleep(self, seconds: float) -> None:
-        """Come back after this many seconds; other tasks run meanwhile."""
+        """Return after this many seconds; other tasks run meanwhile."""
         await anyio.sleep(seconds)
 
 

@@ -8,7 +8,8 @@ from email.utils import formatdate
 
 from starlette.types import Receive, Scope, Send
 
-from .app import World, error_body, make_app
+from .app import error_body, make_app
+from .endpoints.call import World
 from .exchange import (
     Capture,
     Exchange,
@@ -19,7 +20,7 @@ from .exchange import (
     parse_query,
     read_body,
 )
-from .faults import Faults
+from .fault_rules import Faults
 from .limits import Limits, Meter
 from .records import Account
 from .refusals import KINDS
@@ -101,7 +102,7 @@ class Entrance:
             await fault.play(exchange)
 
     def _identify(self, scope: Scope) -> tuple[Account | None, bool]:
-        """Whose token a request carries, and whether it may only read."""
+        """Return whose token a request carries, and whether it may only read."""
         for name, value in scope["headers"]:
             if name == b"authorization":
                 scheme, _, token = value.decode("latin-1").partition(" ")
@@ -112,7 +113,7 @@ class Entrance:
         return None, False
 
     def _turn_away(self, account: Account | None, request_id: str) -> Reply | None:
-        """What a request is told that is not let in; one that is counts."""
+        """Return what a request is told that is not let in; one that is let in counts."""
         if account is None:
             return _error(401, "Unable to authenticate you.", request_id)
         too_many = self._meters[account].count(self._world.state.now())

@@ -53,7 +53,7 @@ class Reply:
 
     @classmethod
     def of_json(cls, status: int, value: object, headers: Headers | None = None) -> Reply:
-        """A reply with a JSON body."""
+        """Return a reply with a JSON body."""
         body = json.dumps(value, separators=(",", ":")).encode()
         return cls(status, [(b"content-type", b"application/json"), *(headers or [])], body)
 
@@ -72,7 +72,7 @@ class Exchange:
 
     Args:
         scope: The request, as ASGI says it.
-        receive: Where the news that the client has gone comes from.
+        receive: What tells that the client has gone.
         send: Where the reply goes.
         record: What is remembered of it.
         clock: The time that a pause takes.
@@ -124,8 +124,12 @@ class Exchange:
         transport.abort()
         await self.gone()
 
+    def now(self) -> float:
+        """Return the Unix time, by the stand-in's clock."""
+        return self._clock.now().timestamp()
+
     async def gone(self) -> None:
-        """Come back when the client has gone, or the server stops."""
+        """Wait until the client has gone, or the server stops."""
         while (await self._receive())["type"] != "http.disconnect":
             pass
 
@@ -169,12 +173,12 @@ class Capture:
             self._body += message.get("body", b"")
 
     def reply(self) -> Reply:
-        """The whole of it."""
+        """Return the whole reply."""
         return Reply(self._status, self._headers, self._body)
 
 
 async def read_body(receive: Receive) -> bytes | None:
-    """The body of a request; None if the client went before it was all there."""
+    """Return the body of a request; None if the client went before it was all there."""
     parts: list[bytes] = []
     while True:
         message = await receive()
@@ -186,7 +190,7 @@ async def read_body(receive: Receive) -> bytes | None:
 
 
 def parse_json(body: bytes) -> object:
-    """What a body holds as JSON; None if it is none."""
+    """Return what a body holds as JSON; None if it is none."""
     try:
         value: object = json.loads(body)
     except (ValueError, RecursionError):
@@ -195,5 +199,5 @@ def parse_json(body: bytes) -> object:
 
 
 def parse_query(query: bytes) -> dict[str, list[str]]:
-    """What a query holds: each name with all its values."""
+    """Return what a query holds: each name with all its values."""
     return parse_qs(query.decode("latin-1"), keep_blank_values=True)

@@ -1,23 +1,20 @@
 """What can go wrong between a client and DigitalOcean, on demand.
 
-Each fault is a value; `FakeDigitalOcean.faults` says which requests meet it. Those that act do what the request asks
-for and spoil the reply; the others keep the request from being acted on.
+Each fault is a value; `FakeDigitalOcean.faults.add` says which requests meet it. Those that act do what the request
+asks for and spoil the reply; the others keep the request from being acted on.
 """
 
 from __future__ import annotations
 
-import fnmatch
 import json
-import random
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Protocol, cast
 
 import attrs
 
 from .exchange import Exchange, Headers, Reply
-from .records import to_bytes
 from .refusals import KINDS
+from .rendering import from_iso, to_bytes
 
 
 class Fault(Protocol):
@@ -181,7 +178,7 @@ class Blank:
 
 @attrs.frozen
 class AlienJson:
-    """The request is acted on, and the reply holds other JSON than is due.
+    """The request is acted on, and the reply holds other JSON than it should.
 
     Attributes:
         value: What it holds: anything that JSON can say, NaN and infinities included.
@@ -216,12 +213,15 @@ class Mutate:
         await exchange.reply(reply)
 
 
-ITEMS = ("images", "actions", "regions", "image", "action")
+ITEMS = (
+    *("images", "droplets", "snapshots", "backups", "actions", "regions", "sizes", "tags", "ssh_keys"),
+    *("image", "droplet", "snapshot", "action", "tag"),
+)  # fmt: skip
 """The names under which a reply holds the items it is about."""
 
 
 def each_item(change: Callable[[dict[str, object]], object]) -> Mutate:
-    """A `Mutate` that changes each image, action or region of a reply in place."""
+    """Return a `Mutate` that changes each item of a reply in place: each image, droplet, action and so on."""
 
     def change_all(reply: object) -> object:
         if isinstance(reply, dict):
@@ -235,18 +235,53 @@ def each_item(change: Callable[[dict[str, object]], object]) -> Mutate:
     return Mutate(change_all)
 
 
+@attrs.frozen
+class ListLag:
+    """Leave out of a list what is newer than so many seconds, as a copy of the data that lags behind would.
+
+    What has an id can be read by it all the same. For a reply that is no list it changes nothing.
+
+    Attributes:
+        seconds: By how much the list lags, by the stand-in's clock.
+    """
+
+    seconds: float
+
+    async def play(self, exchange: Exchange) -> None:
+        """Let it happen."""
+        newest = exchange.now() - self.seconds
+
+        def is_known(item: dict[str, object]) -> bool:
+            made = item.get("created_at", item.get("started_at"))
+            return not isinstance(made, str) or from_iso(made) <= newest
+
+        def leave_out(reply: object) -> object:
+            envelope = cast("dict[str, object]", reply)
+            for name in ITEMS:
+                held = envelope.get(name)
+                if isinstance(held, list):
+                    items = cast("list[dict[str, object]]", held)
+                    kept = [item for item in items if is_known(item)]
+                    meta = cast("dict[str, int]", envelope.get("meta", {"total": len(items)}))
+                    envelope[name] = kept
+                    envelope["meta"] = {"total": meta["total"] - len(items) + len(kept)}
+            return envelope
+
+        await Mutate(leave_out).play(exchange)
+
+
 def UnknownEnum(field: str = "status", value: str = "brand-new") -> Mutate:  # noqa: N802
-    """Each item of the reply has a value in a field that no list of values knows yet."""
+    """Give each item of the reply a value in a field that no list of values knows yet."""
     return each_item(lambda item: item.update({field: value}))
 
 
 def UnknownField(name: str = "brand_new", value: object = "shiny") -> Mutate:  # noqa: N802
-    """Each item of the reply has a field that nobody knows yet."""
+    """Give each item of the reply a field that no client knows yet."""
     return each_item(lambda item: item.update({name: value}))
 
 
 def FloatIds() -> Mutate:  # noqa: N802
-    """Each item of the reply has its ids as floats: `7555620.0`."""
+    """Write the ids in each item of the reply as floats: `7555620.0`."""
 
     def change(item: dict[str, object]) -> None:
         for name in ("id", "resource_id"):
@@ -257,127 +292,8 @@ def FloatIds() -> Mutate:  # noqa: N802
     return each_item(change)
 
 
-PASSING: tuple[Fault, ...] = (Status(429), Html(502), ResetBefore(), ResetAfter(), Truncate())
-"""What `Faults.at_random` chooses from if it is not told: what may go away when one tries again."""
-
-
-@attrs.define
-class _Rule:
-    """Which requests meet a fault."""
-
-    method: str | None
-    path: str | None
-
-    def fits(self, method: str, path: str) -> bool:
-        return self.method in (None, method) and (
-            self.path is None or fnmatch.fnmatchcase(path, self.path)
-        )
-
-    def next(self) -> Fault | None:
-        """The fault for a request that fits."""
-        raise NotImplementedError
-
-
-@attrs.define
-class _Counted(_Rule):
-    fault: Fault
-    times: int | None
-    after: int
-
-    def next(self) -> Fault | None:
-        if self.after:
-            self.after -= 1
-            return None
-        if self.times is None:
-            return self.fault
-        if self.times == 0:
-            return None
-        self.times -= 1
-        return self.fault
-
-
-@attrs.define
-class _Random(_Rule):
-    rate: float
-    kinds: Sequence[Fault]
-    dice: random.Random
-
-    def next(self) -> Fault | None:
-        return self.dice.choice(self.kinds) if self.dice.random() < self.rate else None
-
-
-class Faults:
-    """Which requests meet which fault. A request meets one at most: the first that was added and is due."""
-
-    def __init__(self) -> None:
-        self._rules: list[_Rule] = []
-        self._lock = threading.Lock()
-
-    def add(
-        self,
-        fault: Fault,
-        method: str | None = None,
-        path: str | None = None,
-        *,
-        times: int | None = 1,
-        after: int = 0,
-    ) -> None:
-        """Let requests meet a fault.
-
-        Args:
-            fault: What they meet.
-            method: Only requests of this method, such as `"POST"`; None: of any.
-            path: Only requests whose path, without the query, matches this pattern, such as `"/v2/images/*"`, in
-                which `*` stands for anything, slashes included; None: any.
-            times: How many requests meet it; None: all.
-            after: How many requests that match go well before.
-        """
-        rule = _Counted(None if method is None else method.upper(), path, fault, times, after)
-        with self._lock:
-            self._rules.append(rule)
-
-    def at_random(
-        self,
-        rate: float,
-        seed: int,
-        kinds: Sequence[Fault] = PASSING,
-        method: str | None = None,
-        path: str | None = None,
-    ) -> None:
-        """Let a part of the requests meet a fault, the same ones with the same seed and the same requests.
-
-        Args:
-            rate: Which part, 0 to 1.
-            seed: Where chance starts from.
-            kinds: What they meet, each as often as any other.
-            method: Only requests of this method; None: of any.
-            path: Only requests whose path matches this pattern, as with `add`; None: any.
-
-        Raises:
-            ValueError: the rate is not between 0 and 1, or there are no kinds.
-        """
-        if not 0 <= rate <= 1 or not kinds:
-            raise ValueError(
-                f"at_random needs a rate between 0 and 1 and at least one kind, got {rate!r} and {kinds!r}"
-            )
-        dice = random.Random(seed)
-        with self._lock:
-            self._rules.append(
-                _Random(None if method is None else method.upper(), path, rate, kinds, dice)
-            )
-
-    def clear(self) -> None:
-        """From now on all goes well."""
-        with self._lock:
-            self._rules.clear()
-
-    def pick(self, method: str, path: str) -> Fault | None:
-        """The fault that a request meets, which is used up; None if it meets none."""
-        with self._lock:
-            for rule in self._rules:
-                if rule.fits(method, path) and (fault := rule.next()) is not None:
-                    return fault
-        return None
+TRANSIENT: tuple[Fault, ...] = (Status(429), Html(502), ResetBefore(), ResetAfter(), Truncate())
+"""What `Faults.at_random` chooses from if it is not told: what may be gone when the request is sent again."""
 
 
 def _without_length(reply: Reply) -> Headers:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .records import Account, ActionRecord, iso
+from .records import Account, ActionRecord
+from .rendering import iso
 from .state import State
 
 Age = Literal["older", "newer"]

@@ -56,7 +56,7 @@ class Meter:
         return None
 
     def headers(self, now: float) -> list[tuple[bytes, bytes]]:
-        """What every reply says of the limit of the hour."""
+        """Return what every reply says of the limit of the hour."""
         self._forget(now)
         limit = Limits() if self._limits is None else self._limits
         reset = (self._hour[0] if self._hour else now) + HOUR

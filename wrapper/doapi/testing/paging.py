@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import attrs
 
-from .records import to_bytes
 from .refusals import unprocessable
+from .rendering import to_bytes
 
 PER_PAGE = 20
 MOST_PER_PAGE = 200
@@ -19,7 +19,7 @@ class Renderable(Protocol):
     """An item of a list."""
 
     def render(self) -> bytes:
-        """Its JSON."""
+        """Return its JSON."""
         ...
 
 
@@ -41,7 +41,7 @@ class PageRequest:
 
     @classmethod
     def read(cls, url: str, query: Mapping[str, Sequence[str]]) -> PageRequest:
-        """What a query asks for.
+        """Return what a query asks for.
 
         Raises:
             Refusal: `page` or `per_page` is no number, or out of its range.
@@ -55,7 +55,7 @@ class PageRequest:
     def render(
         self, envelope: str, items: Sequence[Renderable], *, backwards: bool = False
     ) -> bytes:
-        """The page's JSON.
+        """Return the page's JSON.
 
         Args:
             envelope: The name of the list in it.

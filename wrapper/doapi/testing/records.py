@@ -1,13 +1,12 @@
-"""What the stand-in holds: images, actions, regions and accounts, each able to say itself in the API's JSON."""
+"""What the stand-in holds of accounts, regions, images and actions, each able to say itself in the API's JSON."""
 
 from __future__ import annotations
 
-import datetime
-import json
-from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import attrs
+
+from .rendering import Rendered, forget_rendering
 
 ImageType = Literal["base", "snapshot", "backup", "custom", "admin"]
 ImageStatus = Literal["NEW", "available", "pending", "deleted", "retired"]
@@ -15,59 +14,8 @@ ActionStatus = Literal["in-progress", "completed", "errored"]
 Outcome = Literal["completed", "errored"]
 PublicKind = Literal["distribution", "application"]
 
-
-def to_bytes(value: object) -> bytes:
-    """JSON, as short as it gets."""
-    return json.dumps(value, separators=(",", ":")).encode()
-
-
-def iso(moment: float) -> str:
-    """A Unix time as the API writes it, in whole seconds."""
-    return datetime.datetime.fromtimestamp(int(moment), datetime.UTC).isoformat()[:19] + "Z"
-
-
-def texts(name: str, values: Iterable[str]) -> tuple[str, ...]:
-    """Return strings that a test gives as a list.
-
-    Raises:
-        TypeError: it is one string, which would be taken letter by letter.
-    """
-    if isinstance(values, str):
-        raise TypeError(
-            f"expected a list of strings for {name}, such as [{values!r}], got {values!r}"
-        )
-    return tuple(values)
-
-
-def _forget_rendering(
-    record: _Rendered, attribute: attrs.Attribute[object], value: object
-) -> object:
-    del attribute
-    record.forget_rendering()
-    return value
-
-
-@attrs.define
-class _Rendered:
-    """Something that is written as JSON often and changes seldom."""
-
-    _rendering: bytes | None = attrs.field(
-        default=None, init=False, repr=False, eq=False, on_setattr=attrs.setters.NO_OP
-    )
-
-    def to_dict(self) -> dict[str, object]:
-        """What the API's JSON holds for it."""
-        raise NotImplementedError
-
-    def render(self) -> bytes:
-        """Its JSON, kept until a field changes."""
-        if self._rendering is None:
-            self._rendering = to_bytes(self.to_dict())
-        return self._rendering
-
-    def forget_rendering(self) -> None:
-        """Write the JSON anew next time."""
-        self._rendering = None
+GONE_DROPLET = 400_000_000
+"""The id of a droplet that is not there any more: the origin of snapshots and backups of which nothing else is said."""
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -86,12 +34,18 @@ class Account:
     read_only_token: str = attrs.field(repr=False)
     """A second token of the account, which may not change anything: writes are 403."""
 
+    droplet_limit: int | None = None
+    """How many droplets it may have; None for any number."""
+
+    vpc_uuid: str = "5a4981aa-9653-4bd1-bef5-d6bff52042e4"
+    """The id of the private network that its droplets are in."""
+
     takes_at_once: bool = True
     """Whether a snapshot offered to the team by its id is the team's at once, with no need to accept it."""
 
 
-@attrs.define(kw_only=True, eq=False, on_setattr=_forget_rendering)
-class RegionRecord(_Rendered):
+@attrs.define(kw_only=True, eq=False, on_setattr=forget_rendering)
+class RegionRecord(Rendered):
     """A region. What is set on it is what the API says from then on."""
 
     slug: str
@@ -106,7 +60,7 @@ class RegionRecord(_Rendered):
         return "image_transfer" in self.features
 
     def to_dict(self) -> dict[str, object]:
-        """What the API's JSON holds for it."""
+        """Return what the API's JSON holds for it."""
         return {
             "name": self.name,
             "slug": self.slug,
@@ -116,8 +70,8 @@ class RegionRecord(_Rendered):
         }
 
 
-@attrs.define(kw_only=True, eq=False, on_setattr=_forget_rendering)
-class ImageRecord(_Rendered):
+@attrs.define(kw_only=True, eq=False, on_setattr=forget_rendering)
+class ImageRecord(Rendered):
     """An image. What is set on it is what the API says from then on."""
 
     id: int
@@ -141,11 +95,15 @@ class ImageRecord(_Rendered):
     """Which value of the list's `type` filter finds it; None if none does."""
     owner: Account | None = None
     """None if it is DigitalOcean's."""
+    droplet_id: int = GONE_DROPLET
+    """The droplet that a snapshot or backup was made of."""
     actions: list[ActionRecord] = attrs.field(factory=list["ActionRecord"], repr=False)
     """What was started on it and can be seen, oldest first."""
+    pending: list[ActionRecord] = attrs.field(factory=list["ActionRecord"], repr=False, init=False)
+    """What was started on it and may not have ended, seen or not."""
 
     def to_dict(self) -> dict[str, object]:
-        """What the API's JSON holds for it; while it is imported, much of it is left out."""
+        """Return what the API's JSON holds for it; while it is imported, much of it is left out."""
         fields: dict[str, object] = {
             "id": self.id,
             "name": self.name,
@@ -168,8 +126,8 @@ class ImageRecord(_Rendered):
         return fields
 
 
-@attrs.define(kw_only=True, eq=False, on_setattr=_forget_rendering)
-class ActionRecord(_Rendered):
+@attrs.define(kw_only=True, eq=False, on_setattr=forget_rendering)
+class ActionRecord(Rendered):
     """An action. What is set on it is what the API says from then on."""
 
     id: int
@@ -186,7 +144,7 @@ class ActionRecord(_Rendered):
     """Unix time before which the API answers 404 for it."""
 
     def to_dict(self) -> dict[str, object]:
-        """What the API's JSON holds for it."""
+        """Return what the API's JSON holds for it."""
         return {
             "id": self.id,
             "status": self.status,
@@ -208,8 +166,4 @@ class AccountTransfer:
     image: ImageRecord
     sender: Account
     recipient: Account | None
-    """None if nobody here has the e-mail address it was offered to."""
-
-
-Body = Mapping[str, object]
-"""The JSON object that a request carries."""
+    """None if no account here has the e-mail address it was offered to."""

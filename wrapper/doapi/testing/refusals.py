@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class Refusal(Exception):  # noqa: N818 (it is an answer, not a failure)
     """The request is answered with an error.
@@ -9,14 +11,24 @@ class Refusal(Exception):  # noqa: N818 (it is an answer, not a failure)
     Args:
         status: The HTTP status.
         message: What is wrong, for people.
-        kind: The `id` of the error's body; None takes the usual one of the status.
+        headers: Headers beside the usual ones.
+        body: The body; None takes an error as the API writes it.
     """
 
-    def __init__(self, status: int, message: str, kind: str | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
-        self.kind: str = kind or KINDS.get(status, "error")
+        self.kind: str = KINDS.get(status, "error")
         self.message = message
+        self.headers: Mapping[str, str] = headers or {}
+        self.body = body
 
 
 KINDS = {
@@ -35,10 +47,16 @@ KINDS = {
 
 
 def not_found() -> Refusal:
-    """Nothing has this id, or nothing that the caller may see."""
+    """Return the refusal of an id that nothing has, or nothing that the caller may see."""
     return Refusal(404, "The resource you requested could not be found.")
 
 
 def unprocessable(message: str) -> Refusal:
-    """It is well formed, but cannot be done."""
+    """Return the refusal of what is well formed, but cannot be done."""
     return Refusal(422, message)
+
+
+def too_many_requests(retry_after: int | None) -> Refusal:
+    """Return the refusal of a request past a limit, with the seconds until another is allowed, if that is said."""
+    headers = {} if retry_after is None else {"retry-after": str(retry_after)}
+    return Refusal(429, "API rate limit exceeded.", headers=headers)

@@ -5,21 +5,49 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from .records import ImageRecord, RegionRecord, iso
+from .droplet_records import SizeRecord, SshKeyRecord
+from .records import ImageRecord, RegionRecord
+from .rendering import iso
 from .state import State
 
 DAY = 86_400.0
 
 SIZES = (
-    "s-1vcpu-1gb",
-    "s-1vcpu-2gb",
-    "s-2vcpu-2gb",
-    "s-2vcpu-4gb",
-    "s-4vcpu-8gb",
-    "c-2",
-    "c-4",
-    "g-2vcpu-8gb",
+    ("s-1vcpu-512mb-10gb", 512, 1, 10, 0.5, 4),
+    ("s-1vcpu-1gb", 1024, 1, 25, 1, 6),
+    ("s-1vcpu-2gb", 2048, 1, 50, 2, 12),
+    ("s-2vcpu-2gb", 2048, 2, 60, 3, 18),
+    ("s-2vcpu-4gb", 4096, 2, 80, 4, 24),
+    ("s-4vcpu-8gb", 8192, 4, 160, 5, 48),
+    ("s-8vcpu-16gb", 16_384, 8, 320, 6, 96),
+    ("s-1vcpu-1gb-amd", 1024, 1, 25, 1, 7),
+    ("s-2vcpu-4gb-amd", 4096, 2, 80, 4, 28),
+    ("s-4vcpu-8gb-amd", 8192, 4, 160, 5, 56),
+    ("s-1vcpu-1gb-intel", 1024, 1, 25, 1, 7),
+    ("s-2vcpu-4gb-intel", 4096, 2, 80, 4, 28),
+    ("s-4vcpu-8gb-intel", 8192, 4, 160, 5, 56),
+    ("c-2", 4096, 2, 25, 4, 42),
+    ("c-4", 8192, 4, 50, 5, 84),
+    ("c-8", 16_384, 8, 100, 6, 168),
+    ("g-2vcpu-8gb", 8192, 2, 25, 4, 63),
+    ("g-4vcpu-16gb", 16_384, 4, 50, 5, 126),
+    ("m-2vcpu-16gb", 16_384, 2, 50, 4, 84),
+    ("m-4vcpu-32gb", 32_768, 4, 100, 6, 168),
+    ("so-2vcpu-16gb", 16_384, 2, 300, 4, 131),
+    ("so-4vcpu-32gb", 32_768, 4, 600, 6, 262),
 )
+"""Slug, MB, processors, GB, TB a month, US dollars a month; more than a page of them, as there are."""
+
+FAMILIES = {
+    "s": "Basic",
+    "c": "CPU-Optimized",
+    "g": "General Purpose",
+    "m": "Memory-Optimized",
+    "so": "Storage-Optimized",
+}
+GPU_SIZE = ("gpu-h100x1-80gb", 245_760, 20, 720, 15, 2522.16)
+GPU_REGIONS = ("nyc2", "tor1")
+
 FEATURES = ("backups", "ipv6", "metadata", "install_agent", "storage", "image_transfer")
 OLD_FEATURES = ("backups", "ipv6", "metadata")
 
@@ -69,19 +97,48 @@ SNAPSHOTS, BACKUPS, CUSTOM = 120, 60, 12
 
 
 def add_regions(state: State) -> None:
-    """The regions: most can take images, two old ones cannot."""
+    """Add the regions, most of which can take images while two old ones cannot, and the sizes on offer there."""
+    everywhere = tuple(slug for _, slug, is_open in REGIONS if is_open)
+    for slug, memory, vcpus, disk, transfer, price in (*SIZES, GPU_SIZE):
+        has_gpu = slug == GPU_SIZE[0]
+        state.sizes[slug] = SizeRecord(
+            slug=slug,
+            memory=memory,
+            vcpus=vcpus,
+            disk=disk,
+            transfer=float(transfer),
+            price_monthly=float(price),
+            regions=GPU_REGIONS if has_gpu else everywhere,
+            description="H100 GPU - 1X" if has_gpu else FAMILIES[slug.partition("-")[0]],
+            gpu_model="nvidia_h100" if has_gpu else None,
+        )
     for name, slug, is_open in REGIONS:
         state.regions[slug] = RegionRecord(
             slug=slug,
             name=name,
-            sizes=SIZES if is_open else (),
+            sizes=tuple(size.slug for size in state.sizes.values() if slug in size.regions),
             features=FEATURES if is_open else OLD_FEATURES,
             available=is_open,
         )
 
 
+def add_ssh_keys(state: State) -> None:
+    """Add two keys of the first account."""
+    for number, name in enumerate(("ops", "ci")):
+        digits = f"{0x3B16BFE48B008BB859 + number:032x}"
+        state.ssh_keys.append(
+            SshKeyRecord(
+                id=512_189 + number,
+                name=name,
+                fingerprint=":".join(digits[at : at + 2] for at in range(0, 32, 2)),
+                public_key=f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name} {name}@example.com",
+                owner=state.accounts[0],
+            )
+        )
+
+
 def add_images(state: State) -> None:
-    """Some 150 public images, and some 190 of the first account; the same every time."""
+    """Add some 150 public images and some 190 of the first account, the same every time."""
     dice = random.Random(2011)
     everywhere = tuple(slug for _, slug, is_open in REGIONS if is_open)
     for image in (*_public(state, dice, everywhere), *_private(state, dice, everywhere)):

@@ -50,7 +50,7 @@ class _Stoppable(uvicorn.Server):
         await self._stop.wait()
 
     def stop(self) -> None:
-        """Stop; to be called in the server's own thread."""
+        """Stop serving; to be called in the server's own thread."""
         self._stop.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -116,7 +116,7 @@ class ServerThread:
             self._server.ready.set_exception(error)
 
     def stop(self) -> None:
-        """Stop serving, and come back when every socket is closed and the thread has ended."""
+        """Stop serving, and return when every socket is closed and the thread has ended."""
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._server.stop)
         self._thread.join()

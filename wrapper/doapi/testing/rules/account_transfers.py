@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from .bodies import Fields
-from .records import Account, AccountTransfer, ImageRecord
-from .refusals import Refusal, not_found, unprocessable
-from .state import State, as_id
+from ..bodies import Fields
+from ..records import Account, AccountTransfer, ImageRecord
+from ..refusals import Refusal, not_found, unprocessable
+from ..state import State, as_id
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def offer(state: State, account: Account, image: ImageRecord, body: object) -> int:
-    """Offer a snapshot to somebody: the transfer's id, or 0 if it was accepted at once.
+    """Offer a snapshot to another account.
+
+    Returns:
+        The transfer's id, or 0 if it was accepted at once.
 
     Raises:
         Refusal: the body is malformed, the recipient is none, or the image is no snapshot, or is offered already.
@@ -41,7 +44,7 @@ def offer(state: State, account: Account, image: ImageRecord, body: object) -> i
     if image.type != "snapshot":
         raise unprocessable("Only a snapshot can be transferred to another account.")
     if any(transfer.image is image for transfer in state.account_transfers.values()):
-        raise Refusal(409, "The image is offered to somebody already.")
+        raise Refusal(409, "The image is offered already.")
     if recipient is not None and at_once:
         state.hand_over(image, recipient)
         return 0
@@ -56,13 +59,13 @@ def accept(state: State, account: Account, image_ref: str, body: object) -> None
     """Take a snapshot that is offered to the caller.
 
     Raises:
-        Refusal: the body is malformed, there is no such offer, or it is for somebody else.
+        Refusal: the body is malformed, there is no such offer, or it is for another account.
     """
     fields = Fields.read(body, ("transfer_id", "recipient_uuid"), status=400)
     uuid = fields.text("recipient_uuid")
     transfer = _find(state, account, image_ref, fields)
     if transfer.recipient is not account:
-        raise Refusal(403, "The image is offered to somebody else.")
+        raise Refusal(403, "The image is offered to another account.")
     if uuid.lower() != account.uuid:
         raise Refusal(400, "The recipient is not a team of this account.")
     del state.account_transfers[transfer.id]
@@ -73,11 +76,11 @@ def cancel(state: State, account: Account, image_ref: str, body: object) -> None
     """Take back an offer of the caller's.
 
     Raises:
-        Refusal: the body is malformed, there is no such offer, or it is somebody else's.
+        Refusal: the body is malformed, there is no such offer, or it is another account's.
     """
     transfer = _find(state, account, image_ref, Fields.read(body, ("transfer_id",), status=400))
     if transfer.sender is not account:
-        raise Refusal(403, "The image was offered by somebody else.")
+        raise Refusal(403, "The image was offered by another account.")
     del state.account_transfers[transfer.id]
 
 
@@ -85,11 +88,11 @@ def decline(state: State, account: Account, image_ref: str, body: object) -> Non
     """Refuse a snapshot that is offered to the caller.
 
     Raises:
-        Refusal: the body is malformed, there is no such offer, or it is for somebody else.
+        Refusal: the body is malformed, there is no such offer, or it is for another account.
     """
     transfer = _find(state, account, image_ref, Fields.read(body, ("transfer_id",), status=400))
     if transfer.recipient is not account:
-        raise Refusal(403, "The image is offered to somebody else.")
+        raise Refusal(403, "The image is offered to another account.")
     del state.account_transfers[transfer.id]
 
 

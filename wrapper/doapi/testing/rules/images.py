@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import attrs
-
-from .bodies import Fields
-from .records import Account, ImageRecord, iso
-from .refusals import not_found, unprocessable
-from .state import State, as_id
+from ..bodies import Fields
+from ..records import Account, ImageRecord
+from ..refusals import not_found, unprocessable
+from ..rendering import iso
+from ..state import State, as_id
+from .plans import Import, Plans
 
 DISTRIBUTIONS = frozenset(
     {
@@ -31,23 +31,10 @@ DISTRIBUTIONS = frozenset(
 """The distributions the API knows by name; any other is taken as `Unknown`."""
 
 
-@attrs.frozen
-class Import:
-    """How the import of a custom image will go.
-
-    Attributes:
-        seconds: How long it takes; the image is `NEW` for the first fifth of it, then `pending`.
-        error_message: Why it fails; None if it does not.
-    """
-
-    seconds: float = 60.0
-    error_message: str | None = None
-
-
 def listed(
     state: State, account: Account, *, kind: str | None, private: bool, tag: str | None
 ) -> list[ImageRecord]:
-    """The images that a list holds, in its order."""
+    """Return the images that a list holds, in its order."""
     images = state.visible_images(account)
     if kind is not None:
         if kind not in ("distribution", "application"):
@@ -61,7 +48,7 @@ def listed(
 
 
 def by_id_or_slug(state: State, account: Account, ref: str) -> ImageRecord:
-    """The image that a path names.
+    """Return the image that a path names.
 
     Raises:
         Refusal: there is none that the account can see.
@@ -94,7 +81,7 @@ def update(image: ImageRecord, body: object) -> None:
         image.description = description
 
 
-def create_custom(state: State, account: Account, body: object, plan: Import) -> ImageRecord:
+def create_custom(state: State, plans: Plans, account: Account, body: object) -> ImageRecord:
     """Begin to import a custom image; it goes on by itself, as planned.
 
     Raises:
@@ -121,6 +108,8 @@ def create_custom(state: State, account: Account, body: object, plan: Import) ->
         owner=account,
     )
 
+    plan = plans.imports.pop(0) if plans.imports else Import()
+
     def fetch(moment: float) -> None:
         image.status = "pending"
 
@@ -138,7 +127,7 @@ def create_custom(state: State, account: Account, body: object, plan: Import) ->
 
 
 def known_distribution(name: str) -> str:
-    """What becomes of the distribution that a request names."""
+    """Return what becomes of the distribution that a request names."""
     return name if name in DISTRIBUTIONS else "Unknown"
 
 
