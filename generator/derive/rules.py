@@ -52,6 +52,14 @@ PROSE: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = (
     *PROSE,
+    Words(
+        "sync code is told what a Ctrl-C does",
+        r"^([ \t]+)(on_poll: (?:Called|As) .*\n(?:\1[ \t]+.*\n)*|wait_time: As for `wait_for_action`\.\n(?=\n)"
+        r"|wait_time: Seconds after which a wait gives up.*\n)(?!\1on_interrupt)",
+        r"""\1\2\1on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+\1    KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+""",
+    ),
     Words("async def, for and with lose async", r"\basync (?=(?:def|for|with)\b)", ""),
     Bracketed(
         "(await x()).y is x().y",

@@ -180,7 +180,10 @@ class AtLine:
         "_sync/waits/wait.py",
         "_sync/waits/rounds.py",
         "_sync/waits/reads.py",
+        "_sync/waits/on_actions.py",
         "_policy/wait.py",
+        "_policy/rounds.py",
+        "_policy/trouble.py",
     )
 
     def __init__(self, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from ._errors import TokenMissingError
@@ -23,6 +24,21 @@ TIMEOUT = 30.0
 
 PER_PAGE = 200
 """Items a page of a list: the most the API gives, so that lists cost the fewest requests."""
+
+
+OnInterrupt: TypeAlias = Literal["return", "raise"]
+"""What a Ctrl-C does to a wait of sync code: it returns the state as it is, or raises KeyboardInterrupt."""
+
+
+def check_on_interrupt(on_interrupt: OnInterrupt) -> OnInterrupt:
+    """Return what a Ctrl-C is to do.
+
+    Raises:
+        ValueError: it is neither `"return"` nor `"raise"`.
+    """
+    if on_interrupt not in ("return", "raise"):
+        raise ValueError(f"on_interrupt must be 'return' or 'raise', got {on_interrupt!r}")
+    return on_interrupt
 
 
 class Token:

@@ -46,6 +46,9 @@ class AsyncClient:
     async def fetch_all(self, fetch: Callable[[int], Awaitable[object]]) -> AsyncIterator[object]:
         """Fetch many things.
 
+        Args:
+            on_poll: Called after each poll.
+
         PROSE
         """
         for number in range(3):

@@ -40,6 +40,14 @@ EXAMPLES = {
             "What it returns is ignored; what it raises ends the wait.",
         ),
     ],
+    "sync code is told what a Ctrl-C does": [
+        (
+            "    wait_time: As for `wait_for_action`.\n\n",
+            "    wait_time: As for `wait_for_action`.\n"
+            '    on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises\n'
+            "        KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.\n\n",
+        ),
+    ],
     "async def, for and with lose async": [
         ("async def f(): ...", "def f(): ..."),
         ("    async with lock:", "    with lock:"),

@@ -19,6 +19,10 @@ class Transfer:
     status: str = "in-progress"
 
 
+def finished(transfer: Transfer) -> bool:
+    return transfer.status in ("completed", "errored")
+
+
 def fault(transfer: Transfer) -> Exception | None:
     return None if transfer.status == "completed" else RuntimeError(f"{transfer.id} ended badly")
 
@@ -56,11 +60,14 @@ def test_what_names_no_regions_is_refused(
 def example() -> DistributionReport[Transfer]:
     return report(
         plan(["there", "well", "badly", "refused", "unfinished", "forgotten"], ["there"]),
-        {"well": Transfer(1), "badly": Transfer(2), "unfinished": Transfer(3)},
+        {
+            "well": Transfer(1, "completed"),
+            "badly": Transfer(2, "errored"),
+            "unfinished": Transfer(3, "as last seen"),
+        },
         {"refused": ValueError("no room")},
-        [Transfer(1, "completed"), Transfer(2, "errored")],
+        finished=finished,
         fault=fault,
-        unfinished=[Transfer(3, "as last seen")],
         stopped_by=TimeoutError("too late"),
     )
 
@@ -102,7 +109,11 @@ def test_the_error_names_each_region_that_lacks_the_image() -> None:
 
 def test_a_report_without_failures_raises_nothing() -> None:
     made = report(
-        plan(["a", "b"], ["a"]), {"b": Transfer(1)}, {}, [Transfer(1, "completed")], fault=fault
+        plan(["a", "b"], ["a"]),
+        {"b": Transfer(1, "completed")},
+        {},
+        finished=finished,
+        fault=fault,
     )
     assert made.ok
     made.raise_for_error()

@@ -8,22 +8,21 @@ from typing import cast
 
 import attrs
 import pytest
+from doapi._policy.page_hints import PageHints
 from doapi._policy.reads import (
     FEW,
     MANY,
     PER_PAGE,
     Answer,
-    Each,
-    Failed,
-    Findings,
-    Listed,
-    Looking,
-    Memory,
-    Missing,
-    Page,
-    look,
+    NotFound,
+    OutOfTime,
+    PageRead,
+    ReadEach,
+    Reading,
+    ReadPage,
+    read_round,
 )
-from doapi._policy.wait import Ended, Look, Outcome, Polled, Seen, Sleep, watch
+from doapi._policy.wait import Failed, Finished, Outcome, Poll, Polled, PollResult, WaitState
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +53,7 @@ class Account:
     """The round in which an action ends; what is not here never does."""
     arrivals: Callable[[], int] = lambda: 0
     """How many actions arrive before a request."""
-    breaks: Callable[[Page | int], Failed | None] = lambda read: None
+    breaks: Callable[[ReadPage | int], Failed | None] = lambda read: None
     """What fails, and how."""
     unlisted: set[int] = attrs.field(factory=set[int])
     """Known by id, and not in the list yet."""
@@ -63,18 +62,18 @@ class Account:
     newest: int = 0
     """The highest id."""
     round: int = 0
-    requests: list[Page | int] = attrs.field(factory=list[Page | int])
+    requests: list[ReadPage | int] = attrs.field(factory=list[ReadPage | int])
     """What was asked for in this round."""
 
     def __attrs_post_init__(self) -> None:
         self.newest = max(self.history)
 
-    def answer(self, step: Page | Each) -> Answer[Work]:
-        if isinstance(step, Page):
+    def answer(self, step: ReadPage | ReadEach) -> Answer[Work]:
+        if isinstance(step, ReadPage):
             return self._page(step)
         return {number: self._single(number) for number in step.ids}
 
-    def _page(self, page: Page) -> Listed[Work] | Failed:
+    def _page(self, page: ReadPage) -> PageRead[Work] | Failed:
         self._count(page)
         failure = self.breaks(page)
         if failure is not None:
@@ -84,16 +83,16 @@ class Account:
         listed = [i for i in self.history if i not in hidden] if hidden else self.history
         start = (page.number - 1) * PER_PAGE
         works = [self._work(number) for number in listed[start : start + PER_PAGE]]
-        return Listed(works, more=start + PER_PAGE < len(listed))
+        return PageRead(works, more=start + PER_PAGE < len(listed))
 
-    def _single(self, number: int) -> Work | Missing | Failed:
+    def _single(self, number: int) -> Work | NotFound | Failed:
         self._count(number)
         failure = self.breaks(number)
         if failure is not None:
             return failure
-        return Missing(NotFoundError(number)) if number in self.unknown else self._work(number)
+        return NotFound(NotFoundError(number)) if number in self.unknown else self._work(number)
 
-    def _count(self, read: Page | int) -> None:
+    def _count(self, read: ReadPage | int) -> None:
         self.requests.append(read)
         new = [self.newest + i for i in range(self.arrivals(), 0, -1)]
         self.history[:0] = new
@@ -103,18 +102,18 @@ class Account:
         return Work(number, self.ends.get(number, self.round + 1) <= self.round)
 
     def look(
-        self, ids: Iterable[int], memory: Memory, last: bool = False, at_once: int = 10
-    ) -> Findings[Work]:
+        self, ids: Iterable[int], hints: PageHints, last: bool = False, at_once: int = 10
+    ) -> PollResult[Work]:
         """One round, driven to its end."""
         self.round += 1
         self.requests.clear()
-        steps: Looking[Work] = look(ids, memory, last, at_once)
+        steps: Reading[Work] = read_round(ids, hints, last, at_once)
         try:
             step = next(steps)
             while True:
                 step = steps.send(self.answer(step))
         except StopIteration as stop:
-            return cast("Findings[Work]", stop.value)
+            return cast("PollResult[Work]", stop.value)
 
 
 def account(size: int, first: int = 1_000_000, step: int = 1) -> Account:
@@ -138,33 +137,31 @@ class Log:
 
 
 def wait(
-    where: Account, ids: Sequence[int], memory: Memory | None = None, limit: float | None = None
+    where: Account, ids: Sequence[int], hints: PageHints | None = None, limit: float | None = None
 ) -> Log:
     """A whole wait, a round a second."""
-    hints = memory or Memory()
+    hints = hints or PageHints()
     ended: list[tuple[int, int]] = []
     costs: list[tuple[int, int]] = []
     now = 0.0
-    steps = watch(
+    steps = WaitState(
         [Work(number, done=False) for number in ids],
-        ended=lambda work: work.done,
+        finished=lambda work: work.done,
         interval=lambda attempt: 1.0,
         limit=limit,
-        start=now,
-    )
+    ).steps(now)
     try:
         step = next(steps)
         while True:
             match step:
-                case Look(wanted, _, last):
-                    findings = where.look(wanted, hints, last)
+                case Poll(wanted, at, last=last):
+                    now = max(now, at)
+                    result = where.look(wanted, hints, last)
                     costs.append((len(wanted), len(where.requests)))
-                    assert findings.requests == len(where.requests)
-                    step = steps.send(Seen(findings.found, findings.missing, findings.failed))
+                    assert result.requests == len(where.requests)
+                    step = steps.send(result)
                     continue
-                case Sleep(seconds):
-                    now += seconds
-                case Ended(work):
+                case Finished(work):
                     ended.append((where.round, work.id))
                 case Polled():
                     pass
@@ -225,16 +222,16 @@ def test_every_action_of_a_round_is_accounted_for_and_none_waits_twice_in_a_row(
     given_account: tuple[Account, list[int]],
 ) -> None:
     where, wanted = given_account
-    memory = Memory()
+    hints = PageHints()
     late: set[int] = set()
 
     for _ in range(4):
-        findings = where.look(wanted, memory)
+        result = where.look(wanted, hints)
 
-        assert not findings.missing
-        assert not findings.failed
-        assert findings.found.keys() <= set(wanted)
-        postponed = set(wanted) - findings.found.keys()
+        assert not result.missing
+        assert not result.failed
+        assert result.found.keys() <= set(wanted)
+        postponed = set(wanted) - result.found.keys()
         assert not postponed & late
         assert len(postponed) <= max(1, len(wanted) // MANY)
         late = postponed
@@ -265,7 +262,7 @@ def test_nothing_is_lost_while_replies_fail_at_random(
     where, wanted = given_account
     chance = random.Random(seed)
     where.breaks = lambda read: (
-        Failed(TroubleError(read), fatal=False) if chance.random() < share else None
+        Failed(TroubleError(read), permanent=False) if chance.random() < share else None
     )
 
     log = wait(where, wanted)
@@ -286,11 +283,11 @@ def test_waits_that_share_a_memory_keep_their_bounds_however_their_reads_interle
     data: st.DataObject, given_account: tuple[Account, list[int]]
 ) -> None:
     where, wanted = given_account
-    memory = Memory()
+    hints = PageHints()
     shares = [wanted[0::3], wanted[1::3], wanted[2::3]]
     for _ in range(3):
-        going: dict[int, Looking[Work]] = {
-            i: look(share, memory) for i, share in enumerate(shares) if share
+        going: dict[int, Reading[Work]] = {
+            i: read_round(share, hints) for i, share in enumerate(shares) if share
         }
         steps = {i: next(round_) for i, round_ in going.items()}
         while steps:
@@ -298,10 +295,10 @@ def test_waits_that_share_a_memory_keep_their_bounds_however_their_reads_interle
             try:
                 steps[i] = going[i].send(where.answer(steps[i]))
             except StopIteration as stop:
-                findings = cast("Findings[Work]", stop.value)
-                assert findings.found.keys() <= set(shares[i])
-                assert findings.requests <= len(shares[i])
-                assert len(shares[i]) - len(findings.found) <= max(1, len(shares[i]) // MANY)
+                result = cast("PollResult[Work]", stop.value)
+                assert result.found.keys() <= set(shares[i])
+                assert result.requests <= len(shares[i])
+                assert len(shares[i]) - len(result.found) <= max(1, len(shares[i]) // MANY)
                 del steps[i]
 
 
@@ -310,25 +307,25 @@ def test_waits_that_share_a_memory_keep_their_bounds_however_their_reads_interle
 
 def test_one_action_is_read_by_itself() -> None:
     where = account(1000)
-    memory = Memory()
+    hints = PageHints()
 
     for _ in range(3):
-        assert where.look(where.history[:1], memory).found.keys() == {where.history[0]}
+        assert where.look(where.history[:1], hints).found.keys() == {where.history[0]}
         assert where.requests == [where.history[0]]
 
 
 def test_two_recent_actions_are_read_by_one_page() -> None:
     where = account(1000)
 
-    assert where.look(where.history[:2], Memory()).requests == 1
+    assert where.look(where.history[:2], PageHints()).requests == 1
 
 
 def test_actions_that_are_buried_together_are_found_on_their_page_in_the_end() -> None:
     where = account(10_000)
     buried = where.history[6000:6100]
-    memory = Memory()
+    hints = PageHints()
 
-    costs = [where.look(buried, memory).requests for _ in range(8)]
+    costs = [where.look(buried, hints).requests for _ in range(8)]
 
     assert max(costs) <= 100
     assert costs[-1] == 1
@@ -337,9 +334,9 @@ def test_actions_that_are_buried_together_are_found_on_their_page_in_the_end() -
 def test_actions_that_are_scattered_through_the_history_are_read_one_by_one() -> None:
     where = account(100_000)
     scattered = where.history[2000::9000]
-    memory = Memory()
+    hints = PageHints()
 
-    costs = [where.look(scattered, memory).requests for _ in range(3)]
+    costs = [where.look(scattered, hints).requests for _ in range(3)]
 
     assert max(costs) == len(scattered)
 
@@ -347,24 +344,24 @@ def test_actions_that_are_scattered_through_the_history_are_read_one_by_one() ->
 def test_recent_actions_are_read_by_page_and_buried_ones_beside_them_one_by_one() -> None:
     where = account(100_000)
     recent, buried = where.history[:150], where.history[20_000::20_000]
-    memory = Memory()
+    hints = PageHints()
 
     for _ in range(6):
-        assert where.look(recent + buried, memory).found.keys() == {*recent, *buried}
+        assert where.look(recent + buried, hints).found.keys() == {*recent, *buried}
 
-    assert where.requests == [Page(1), *buried]
+    assert where.requests == [ReadPage(1), *buried]
 
 
 def test_actions_that_are_newer_than_all_that_was_seen_are_looked_for_on_the_first_page() -> None:
     where = account(1000)
-    memory = Memory()
-    where.look(where.history[:2], memory)
+    hints = PageHints()
+    where.look(where.history[:2], hints)
     top = where.history[0]
     where.history[:0] = [top + 3, top + 2, top + 1]
 
-    where.look([top + 3, top + 2, top + 1], memory)
+    where.look([top + 3, top + 2, top + 1], hints)
 
-    assert where.requests == [Page(1)]
+    assert where.requests == [ReadPage(1)]
 
 
 def test_actions_that_the_list_does_not_show_yet_are_read_one_by_one_from_the_second_round_on() -> (
@@ -373,12 +370,12 @@ def test_actions_that_the_list_does_not_show_yet_are_read_one_by_one_from_the_se
     where = account(1000)
     fresh = where.history[:4]
     where.unlisted = set(fresh)
-    memory = Memory()
+    hints = PageHints()
 
-    (late,) = set(fresh) - where.look(fresh, memory).found.keys()
-    assert where.requests[0] == Page(1)
+    (late,) = set(fresh) - where.look(fresh, hints).found.keys()
+    assert where.requests[0] == ReadPage(1)
 
-    assert len(where.look(fresh, memory).found) == 4
+    assert len(where.look(fresh, hints).found) == 4
     assert where.requests == [late, *(number for number in fresh if number != late)]
 
 
@@ -386,60 +383,60 @@ def test_an_action_that_the_api_does_not_know_is_missing() -> None:
     where = account(1000)
     where.unknown = {where.history[1]}
 
-    findings = where.look(where.history[:3], Memory())
+    result = where.look(where.history[:3], PageHints())
 
-    assert findings.found.keys() == {where.history[0], where.history[2]}
-    assert isinstance(findings.missing[where.history[1]], NotFoundError)
+    assert result.found.keys() == {where.history[0], where.history[2]}
+    assert isinstance(result.missing[where.history[1]], NotFoundError)
 
 
 def test_a_last_look_at_few_actions_leaves_none_unseen() -> None:
     where = account(10_000)
     buried = where.history[5000 : 5000 + FEW]
 
-    assert where.look(buried, Memory(), last=True).found.keys() == set(buried)
+    assert where.look(buried, PageHints(), last=True).found.keys() == set(buried)
     assert where.requests == buried
 
 
 def test_a_last_look_goes_by_page_where_the_actions_were_seen_on_it() -> None:
     where = account(10_000)
-    memory = Memory()
-    where.look(where.history[:FEW], memory)
+    hints = PageHints()
+    where.look(where.history[:FEW], hints)
 
-    assert len(where.look(where.history[:FEW], memory, last=True).found) == FEW
-    assert where.requests == [Page(1)]
+    assert len(where.look(where.history[:FEW], hints, last=True).found) == FEW
+    assert where.requests == [ReadPage(1)]
 
 
 def test_a_last_look_at_many_actions_goes_by_page() -> None:
     where = account(10_000)
 
-    assert where.look(where.history[:500], Memory(), last=True).requests == 3
+    assert where.look(where.history[:500], PageHints(), last=True).requests == 3
 
 
 def test_a_page_that_fails_for_once_is_left_for_the_next_round() -> None:
     where = account(1000)
     wanted = where.history[:500]
-    memory = Memory()
-    trouble = Failed(TroubleError(), fatal=False)
-    where.breaks = lambda read: trouble if read == Page(2) and where.round == 2 else None
+    hints = PageHints()
+    trouble = Failed(TroubleError(), permanent=False)
+    where.breaks = lambda read: trouble if read == ReadPage(2) and where.round == 2 else None
 
-    where.look(wanted, memory)
-    findings = where.look(wanted, memory)
+    where.look(wanted, hints)
+    result = where.look(wanted, hints)
 
-    assert findings.failed == dict.fromkeys(wanted[200:400], trouble)
-    assert findings.found.keys() == {*wanted[:200], *wanted[400:]}
-    assert where.look(wanted, memory).found.keys() == set(wanted)
-    assert where.requests == [Page(1), Page(2), Page(3)]
+    assert result.failed == dict.fromkeys(wanted[200:400], trouble)
+    assert result.found.keys() == {*wanted[:200], *wanted[400:]}
+    assert where.look(wanted, hints).found.keys() == set(wanted)
+    assert where.requests == [ReadPage(1), ReadPage(2), ReadPage(3)]
 
 
 def test_a_page_that_goes_on_failing_is_left_alone_for_a_while() -> None:
     where = account(1000)
     wanted = where.history[:30]
-    memory = Memory()
+    hints = PageHints()
     where.breaks = lambda read: (
-        Failed(TroubleError(), fatal=False) if isinstance(read, Page) else None
+        Failed(TroubleError(), permanent=False) if isinstance(read, ReadPage) else None
     )
 
-    read = [len(where.look(wanted, memory).found) for _ in range(10)]
+    read = [len(where.look(wanted, hints).found) for _ in range(10)]
 
     assert read == [0, 29, 30, 30, 30, 30, 29, 30, 30, 30]
 
@@ -448,53 +445,117 @@ def test_a_page_that_cannot_be_read_at_all_is_replaced_by_single_reads_at_once()
     where = account(1000)
     wanted = where.history[:30]
     where.breaks = lambda read: (
-        Failed(TroubleError(), fatal=True) if isinstance(read, Page) else None
+        Failed(TroubleError(), permanent=True) if isinstance(read, ReadPage) else None
     )
 
-    assert len(where.look(wanted, Memory()).found) == 29
+    assert len(where.look(wanted, PageHints()).found) == 29
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 10])
 def test_a_service_that_is_down_is_not_asked_for_each_action(at_once: int) -> None:
     where = account(100_000)
     wanted = where.history[1000::1000]
-    memory = Memory()
+    hints = PageHints()
     for _ in range(5):
-        where.look(wanted, memory)
-    asked: list[Page | int] = []
+        where.look(wanted, hints)
+    asked: list[ReadPage | int] = []
 
-    def fail(read: Page | int) -> Failed:
+    def fail(read: ReadPage | int) -> Failed:
         asked.append(read)
-        return Failed(TroubleError(), fatal=False)
+        return Failed(TroubleError(), permanent=False)
 
     where.breaks = fail
-    findings = where.look(wanted, memory, at_once=at_once)
+    result = where.look(wanted, hints, at_once=at_once)
 
     assert len(asked) <= max(3, at_once) + 2
-    assert findings.failed.keys() == set(wanted)
+    assert result.failed.keys() == set(wanted)
 
 
 def test_a_failure_that_will_not_pass_ends_the_round_and_keeps_what_was_seen() -> None:
-    steps: Looking[Work] = look([1, 2, 3, 4, 5], Memory(), last=True, at_once=2)
-    fatal = Failed(TroubleError(), fatal=True)
-    assert next(steps) == Each((1, 2))
-    answers: Mapping[int, Work | Failed] = {1: Work(1, done=True), 2: fatal}
+    steps: Reading[Work] = read_round([1, 2, 3, 4, 5], PageHints(), last=True, at_once=2)
+    permanent = Failed(TroubleError(), permanent=True)
+    assert next(steps) == ReadEach((1, 2))
+    answers: Mapping[int, Work | Failed] = {1: Work(1, done=True), 2: permanent}
 
     with pytest.raises(StopIteration) as stop:
         steps.send(answers)
 
-    findings = cast("Findings[Work]", stop.value.value)
-    assert findings == Findings({1: Work(1, done=True)}, {}, {2: fatal}, 2)
+    result = cast("PollResult[Work]", stop.value.value)
+    assert result == PollResult({1: Work(1, done=True)}, {}, {2: permanent}, 2)
 
 
 def test_nothing_to_look_at_costs_nothing() -> None:
-    assert account(5).look([], Memory()) == Findings({}, {}, {}, 0)
+    assert account(5).look([], PageHints()) == PollResult({}, {}, {}, 0)
 
 
 def test_a_memory_does_not_grow_for_ever() -> None:
     where = account(100_000)
-    memory = Memory()
+    hints = PageHints()
     for start in range(0, 99_000, 300):
-        where.look(where.history[start : start + 40], memory)
+        where.look(where.history[start : start + 40], hints)
 
-    assert "on 100 pages" in repr(memory)
+    assert "on 100 pages" in repr(hints)
+
+
+# -------------------------------------------------------------------------------------------------- out of time
+
+
+def run_out(ids: Sequence[int], hints: PageHints, answers: int) -> PollResult[Work]:
+    """A round whose time is over after so many answers, each of which shows actions that are still going on."""
+    steps: Reading[Work] = read_round(ids, hints, at_once=1)
+    try:
+        step = next(steps)
+        while True:
+            if answers == 0:
+                step = steps.send(OutOfTime())
+            elif isinstance(step, ReadEach):
+                step = steps.send({number: Work(number, done=False) for number in step.ids})
+            else:
+                step = steps.send(PageRead([], more=True))
+            answers -= 1
+    except StopIteration as stop:
+        return cast("PollResult[Work]", stop.value)
+
+
+def test_a_round_that_runs_out_of_time_keeps_what_it_has_and_blames_nothing() -> None:
+    hints = PageHints()
+    wanted = [1_000_000 + 1000 * number for number in range(9)]
+    hints.sought(wanted)
+
+    result = run_out(wanted, hints, 4)
+
+    assert result.requests == 4
+    assert not result.failed
+    assert len(result.found) == 4
+    assert hints.postponed == set(wanted) - result.found.keys()
+
+
+def test_what_there_was_no_time_for_comes_first_in_the_next_round() -> None:
+    hints = PageHints()
+    wanted = [1_000_000 + 1000 * number for number in range(9)]
+    hints.sought(wanted)
+    first = run_out(wanted, hints, 4).found.keys()
+
+    assert run_out(wanted, hints, 5).found.keys() == set(wanted) - first
+
+
+def test_what_is_urgent_is_read_before_all_else() -> None:
+    where = account(100_000)
+    wanted = where.history[1000:90_000:1000]
+    steps: Reading[Work] = read_round(wanted, PageHints(), at_once=2, urgent=wanted[-2:])
+    step = next(steps)
+    while isinstance(step, ReadPage):
+        step = steps.send(PageRead([], more=True))
+    assert set(step.ids) == set(wanted[-2:])
+
+
+def test_reads_that_always_fail_keep_no_others_from_being_read() -> None:
+    where = account(100_000)
+    wanted = where.history[1000::10_000]
+    broken = set(wanted[:3])
+    where.breaks = lambda read: Failed(TroubleError(), permanent=False) if read in broken else None
+    hints = PageHints()
+    seen: set[int] = set()
+    for _ in range(3):
+        seen |= where.look(wanted, hints, at_once=1).found.keys()
+    assert seen == set(wanted) - broken

@@ -8,21 +8,20 @@ from typing import cast
 import attrs
 import pytest
 from doapi._policy.intervals import check_interval
+from doapi._policy.trouble import GRACE, LONGEST_PAUSE, PATIENCE, SHARE
 from doapi._policy.wait import (
-    FAILED_ROUNDS,
-    GRACE,
-    Ended,
+    LAST_POLL,
     Failed,
+    Finished,
     GaveUp,
-    Look,
     Outcome,
+    Poll,
     Polled,
-    Seen,
-    Sleep,
+    PollResult,
     Step,
+    Steps,
     TimedOut,
-    Watching,
-    watch,
+    WaitState,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +61,7 @@ class Run:
     )
     lasts: list[bool] = attrs.field(factory=list[bool])
     deadlines: set[float | None] = attrs.field(factory=set[float | None])
+    times_left: list[float | None] = attrs.field(factory=list[float | None])
     outcome: Outcome[Work] = None
     slow_look: float = 0.0
     """Seconds that a look takes."""
@@ -75,14 +75,9 @@ class Run:
         interval: float | Callable[[int], float] = 2,
         grace: float = GRACE,
     ) -> Run:
-        steps = watch(
-            works,
-            ended=is_done,
-            interval=check_interval(interval),
-            limit=limit,
-            start=self.now,
-            grace=grace,
-        )
+        steps = WaitState(
+            works, finished=is_done, interval=check_interval(interval), limit=limit, grace=grace
+        ).steps(self.now)
         count = 0
         try:
             step = next(steps)
@@ -94,26 +89,29 @@ class Run:
             self.outcome = cast("Outcome[Work]", stop.value)
         return self
 
-    def _do(self, steps: Watching[Work], step: Step[Work]) -> Step[Work]:
+    def _do(self, steps: Steps[Work], step: Step[Work]) -> Step[Work]:
         match step:
-            case Look(ids, deadline, last):
+            case Poll(ids, at, earliest, deadline, last):
+                assert earliest <= at
+                pause = max(0.0, at - self.now)
+                if self.looks:
+                    self.sleeps.append(pause)
+                self.now += pause
                 self.looks.append((self.now - START, ids))
+                self.times_left.append(step.until)
                 self.lasts.append(last)
                 self.deadlines.add(deadline)
                 seen = self._look(ids)
                 self.now += self.slow_look
                 return steps.send(seen)
-            case Sleep(seconds):
-                self.sleeps.append(seconds)
-                self.now += seconds
-            case Ended(work):
+            case Finished(work):
                 self.ended.append(work.id)
                 self.now += self.slow_caller
             case Polled(done, left):
                 self.polls.append(([work.id for work in done], [work.id for work in left]))
         return steps.send(self.now)
 
-    def _look(self, ids: Sequence[int]) -> Seen[Work]:
+    def _look(self, ids: Sequence[int]) -> PollResult[Work]:
         found: dict[int, Work] = {}
         missing: dict[int, Exception] = {}
         failed: dict[int, Failed] = {}
@@ -127,7 +125,7 @@ class Run:
                     missing[number] = error
                 case work:
                     found[number] = work
-        return Seen(found, missing, failed)
+        return PollResult(found, missing, failed)
 
     @property
     def times(self) -> list[float]:
@@ -280,11 +278,11 @@ def test_without_a_limit_it_waits_for_ever() -> None:
 
 def test_a_timeout_says_why_the_last_look_failed() -> None:
     error = OSError("reset")
-    run = Run(lambda number, now: Failed(error, fatal=False) if number == 2 else Work(number))(
+    run = Run(lambda number, now: Failed(error, permanent=False) if number == 2 else Work(number))(
         works(1, 2), limit=2
     )
 
-    assert run.outcome == TimedOut((Work(1), Work(2)), error)
+    assert run.outcome == TimedOut((Work(1), Work(2)), error, unread=1)
 
 
 # --------------------------------------------------------------------------------------------------- failures
@@ -292,7 +290,9 @@ def test_a_timeout_says_why_the_last_look_failed() -> None:
 
 def test_a_failure_that_passes_does_not_end_the_wait() -> None:
     def api(number: int, now: float) -> Work | Failed:
-        return Failed(OSError("reset"), fatal=False) if now % 10 < 8 else Work(number, "completed")
+        return (
+            Failed(OSError("reset"), permanent=False) if now % 10 < 8 else Work(number, "completed")
+        )
 
     run = Run(api)(works(1))
 
@@ -300,24 +300,171 @@ def test_a_failure_that_passes_does_not_end_the_wait() -> None:
     assert run.times == [0, 2, 4, 6, 8]
 
 
-def test_after_several_failed_rounds_in_a_row_the_last_error_ends_the_wait() -> None:
-    errors = [OSError(str(i)) for i in range(9)]
-    run = Run(lambda number, now: Failed(errors[int(now // 2)], fatal=False))(works(1, 2))
+def test_after_an_outage_of_minutes_the_last_error_ends_the_wait() -> None:
+    errors = [OSError(str(i)) for i in range(200)]
+    run = Run(lambda number, now: Failed(errors[int(now // 2)], permanent=False))(works(1, 2))
 
-    assert len(run.looks) == FAILED_ROUNDS
-    assert run.outcome == GaveUp((Work(1), Work(2)), errors[FAILED_ROUNDS - 1])
+    assert run.times[-1] == PATIENCE
+    assert run.outcome == GaveUp((Work(1), Work(2)), errors[int(PATIENCE // 2)])
+
+
+def test_a_wait_that_lasted_for_long_outlives_a_longer_outage() -> None:
+    began = 4 * PATIENCE
+
+    run = Run(lambda number, now: Work(number) if now < began else FAILURE)(works(1))
+
+    assert run.times[-1] == began * (1 + SHARE)
+    assert isinstance(run.outcome, GaveUp)
+
+
+def test_an_outage_is_counted_from_the_first_poll_that_brought_nothing() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        return (
+            Work(number, "completed" if now > 3 * PATIENCE else "in-progress")
+            if (now // (PATIENCE - 10) % 2)
+            else FAILURE
+        )
+
+    assert Run(api)(works(1), interval=5).ended == [1]
+
+
+def test_with_a_long_interval_the_end_of_an_outage_is_seen_soon() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        return FAILURE if 600 <= now < 700 else Work(number)
+
+    run = Run(api)(works(1), interval=600, limit=1500)
+
+    assert run.times[:8] == [0, 600, 602, 606, 614, 630, 662, 722]
+    assert run.times[8:] == [1322, 1500]
+
+
+# -------------------------------------------------------------------------------------------- rate limits
+
+
+def refused(seconds: float) -> Failed:
+    return Failed(PermissionError("429"), permanent=False, retry_after=seconds)
+
+
+def test_a_pause_that_the_api_asks_for_is_made_and_not_cut_short_for_other_waits() -> None:
+    polls: list[Poll] = []
+    steps = WaitState(works(1), finished=is_done, interval=lambda n: 2.0, limit=None).steps(START)
+    polls.append(cast("Poll", next(steps)))
+    assert isinstance(steps.send(PollResult({}, failed={1: refused(9)})), Polled)
+    polls.append(cast("Poll", steps.send(START)))
+    assert (polls[1].earliest, polls[1].at) == (START + 9, START + 9)
+    assert isinstance(steps.send(PollResult({1: Work(1)})), Polled)
+    polls.append(cast("Poll", steps.send(START + 9)))
+    assert (polls[2].earliest, polls[2].at) == (START + 10, START + 11)
+
+
+def test_a_reset_that_is_known_and_before_the_deadline_is_waited_for() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        return refused(3000 - now) if now < 3000 else Work(number, "completed")
+
+    for limit in (None, 3600):
+        run = Run(api)(works(1), limit=limit)
+        assert run.ended == [1]
+        assert run.times == [0, 3000]
+
+
+def test_one_request_at_each_reset_is_progress_enough() -> None:
+    run = Run(lambda number, now: refused(900) if now < 9000 else Work(number, "completed"))(
+        works(1)
+    )
+    assert run.times == [900.0 * n for n in range(11)]
+
+
+def test_a_reset_after_the_deadline_does_not_keep_a_wait_from_trying() -> None:
+    run = Run(lambda number, now: refused(50))(works(1), limit=10, interval=4)
+
+    assert run.times == [0, 4, 8, 10]
+    assert isinstance(run.outcome, TimedOut)
+    assert isinstance(run.outcome.cause, PermissionError)
+
+
+def test_a_wait_without_a_limit_does_not_sleep_for_a_day() -> None:
+    run = Run(lambda number, now: refused(LONGEST_PAUSE + 1))(works(1))
+
+    assert run.times == [0]
+    assert isinstance(run.outcome, GaveUp)
+
+
+# --------------------------------------------------------------------------------------- time for each poll
+
+
+def test_each_poll_has_until_the_deadline_and_the_last_a_second_more() -> None:
+    run = Run(never)(works(1), limit=5)
+    assert run.times_left == [START + 5] * 3 + [START + 5 + LAST_POLL]
+
+    run = Run(never, slow_caller=10)([Work(1, "completed"), Work(2)], limit=5)
+    assert run.times_left == [START + 10 + LAST_POLL]
+
+    assert set(Run(ending({1: 9}))(works(1)).times_left) == {None}
+
+
+def test_a_timeout_tells_how_many_could_not_be_read() -> None:
+    run = Run(lambda number, now: Work(number) if number < 3 or now < 4 else None)(
+        works(1, 2, 3, 4, 5), limit=4
+    )
+
+    assert run.outcome == TimedOut(tuple(works(1, 2, 3, 4, 5)), None, unread=3)
+
+
+# ------------------------------------------------------------------------------------- interrupted anywhere
+
+
+@given(
+    ends=st.dictionaries(st.integers(1, 9), st.integers(0, 20), min_size=1, max_size=6),
+    breaks=st.lists(st.booleans(), min_size=60, max_size=60),
+    limit=st.none() | st.integers(0, 30),
+)
+def test_a_wait_goes_on_after_it_was_broken_off_at_any_step(
+    ends: dict[int, int], breaks: list[bool], limit: int | None
+) -> None:
+    """What a new generator does is what the old one would have done; what was not handed out comes again."""
+    api = ending(ends)
+    wait = WaitState(works(*ends), finished=is_done, interval=lambda n: 2.0, limit=limit)
+    now, steps, got = START, wait.steps(START), list[int]()
+    moments: list[float] = []
+    left: list[int] = []
+    try:
+        step = next(steps)
+        while True:
+            if breaks and breaks.pop():
+                wait.take_back()
+                steps = wait.steps(now)
+                step = next(steps)
+                continue
+            match step:
+                case Poll(ids, at):
+                    now = max(now, at)
+                    moments.append(now - START)
+                    found = {number: api(number, now - START) for number in ids}
+                    step = steps.send(PollResult(cast("dict[int, Work]", found)))
+                    continue
+                case Finished(work):
+                    got.append(work.id)
+                case Polled():
+                    pass
+            step = steps.send(now)
+    except StopIteration as stop:
+        if stop.value is not None:
+            left = unfinished(cast("Outcome[Work]", stop.value))
+    assert sorted(got + left) == sorted(ends)
+    assert all(moment % 2 == 0 or moment == limit for moment in moments)
+    assert limit is None or now <= START + limit
 
 
 def test_a_round_that_brings_anything_is_no_failed_one() -> None:
     def api(number: int, now: float) -> Work | Failed:
         if number == 1:
-            return Failed(OSError("reset"), fatal=False)
+            return Failed(OSError("reset"), permanent=False)
         return Work(number, "completed" if now >= 40 else "in-progress")
 
     run = Run(api)(works(1, 2))
 
     assert run.ended == [2]
-    assert len(run.looks) == 21 + FAILED_ROUNDS
+    assert len(run.looks) == 21 + 1 + PATIENCE // 2
     assert unfinished(run.outcome) == [1]
 
 
@@ -326,7 +473,7 @@ def test_a_failure_that_will_not_pass_ends_the_wait_at_once_after_what_has_ended
 
     def api(number: int, now: float) -> Work | Failed:
         if number == 2:
-            return Failed(error, fatal=True) if now else Work(2)
+            return Failed(error, permanent=True) if now else Work(2)
         return Work(number, "completed" if now else "in-progress")
 
     run = Run(api)(works(1, 2, 3))
@@ -337,11 +484,11 @@ def test_a_failure_that_will_not_pass_ends_the_wait_at_once_after_what_has_ended
 
 
 def test_a_failure_beside_the_end_of_all_is_no_failure() -> None:
-    steps = watch(works(1), ended=is_done, interval=float, limit=None, start=0.0)
+    steps = WaitState(works(1), finished=is_done, interval=float, limit=None).steps(0.0)
     next(steps)
     assert steps.send(
-        Seen({1: Work(1, "completed")}, {}, {7: Failed(OSError("another's"), fatal=True)})
-    ) == Ended(Work(1, "completed"))
+        PollResult({1: Work(1, "completed")}, {}, {7: Failed(OSError("another's"), permanent=True)})
+    ) == Finished(Work(1, "completed"))
     steps.send(0.0)
     with pytest.raises(StopIteration) as stop:
         steps.send(0.0)
@@ -401,14 +548,14 @@ def test_a_deadline_within_the_grace_is_a_timeout() -> None:
 
 # ------------------------------------------------------------------------------------------------- properties
 
-FAILURE = Failed(OSError("reset"), fatal=False)
-FATAL = Failed(PermissionError("401"), fatal=True)
+FAILURE = Failed(OSError("reset"), permanent=False)
+PERMANENT = Failed(PermissionError("401"), permanent=True)
 
 
 @given(
     ends=st.dictionaries(st.integers(1, 20), st.integers(0, 60), min_size=1, max_size=12),
     odd=st.lists(st.sampled_from(["", "", "", "404", "failed", "late"]), min_size=50, max_size=50),
-    fatal_at=st.none() | st.integers(0, 40),
+    permanent_at=st.none() | st.integers(0, 40),
     interval=st.sampled_from([0.5, 1, 2, 7]),
     limit=st.none() | st.integers(0, 50),
     slow=st.sampled_from([0, 0, 0.25, 3]),
@@ -416,14 +563,14 @@ FATAL = Failed(PermissionError("401"), fatal=True)
 def test_whatever_happens_nothing_is_lost_and_the_end_is_honest(
     ends: dict[int, int],
     odd: list[str],
-    fatal_at: int | None,
+    permanent_at: int | None,
     interval: float,
     limit: float | None,
     slow: float,
 ) -> None:
     def api(number: int, now: float) -> Work | Exception | Failed | None:
-        if fatal_at is not None and now >= fatal_at and number == min(ends):
-            return FATAL
+        if permanent_at is not None and now >= permanent_at and number == min(ends):
+            return PERMANENT
         match odd[int(number + now) % 50]:
             case "404":
                 return KeyError(number)
@@ -450,7 +597,7 @@ def test_whatever_happens_nothing_is_lost_and_the_end_is_honest(
             assert run.times[-1] >= limit
             assert run.lasts[-1]
         case GaveUp(_, error):
-            assert error in (FATAL.error, FAILURE.error) or isinstance(error, KeyError)
+            assert error in (PERMANENT.error, FAILURE.error) or isinstance(error, KeyError)
         case None:
             assert not left
     if limit is not None and not slow:

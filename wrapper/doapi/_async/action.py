@@ -11,6 +11,8 @@ from .._errors import UnsupportedResourceError
 from .._model.bound import Bound
 from .._model.fields import ActionFields
 from .._policy.intervals import Interval
+
+# sync: from .._settings import OnInterrupt
 from .session import AsyncSession
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncAction:
         """Wait until the action has ended, well or badly.
 
@@ -91,11 +94,10 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        [final] = await on_actions.wait_for_actions(session, [self], limits, on_poll).all()
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        [final] = await waits.on_actions([self], schedule).all()
         return final
 
 

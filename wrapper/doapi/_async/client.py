@@ -19,7 +19,7 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 
 from .._model.arguments import PublicType, image_slug, region_slug, resource_id
-from .._model.fields import Region
+from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
 from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
@@ -30,6 +30,8 @@ from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing, PageOf
 from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
+
+# sync: from .._settings import OnInterrupt
 
 
 class AsyncClient:
@@ -76,6 +78,7 @@ class AsyncClient:
         timeout: float | Timeout = TIMEOUT,
         wait_interval: Interval = 2,
         wait_time: float | None = None,
+        # sync: on_interrupt: OnInterrupt = "return",
         per_page: int = PER_PAGE,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncHttpTransport | None = None,
@@ -87,6 +90,7 @@ class AsyncClient:
             timeout=timeout,
             wait_interval=wait_interval,
             wait_time=wait_time,
+            # sync: on_interrupt=on_interrupt,
             per_page=per_page,
             http_client=http_client,
             transport=transport,
@@ -303,7 +307,7 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
         """
         page = await self._session.api.list_actions()
-        return max(page.items, key=lambda action: (action.started_at, action.id), default=None)
+        return latest(page.items)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
         """All actions of the account, newest first, fetched a page at a time as they are read.
@@ -320,6 +324,7 @@ class AsyncClient:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncIterator[AsyncAction]:
         """Wait for many actions together, and yield each as it ends, well or badly.
 
@@ -350,11 +355,10 @@ class AsyncClient:
                 print(action.region_slug, action.status)
             ```
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return on_actions.wait_for_actions(session, actions, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.on_actions(actions, schedule)
 
     def wait_actions_on_objects(
         self,
@@ -362,6 +366,7 @@ class AsyncClient:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncIterator[AsyncImage | None]:
         """Wait for the last action on each of these images, and yield each image as it is when that has ended.
 
@@ -381,12 +386,10 @@ class AsyncClient:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-        from .waits.on_resources import AsyncImageWaits
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return AsyncImageWaits(session, objects, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.on_resources(objects, schedule)
 
     # ------------------------------------------------------------------------------------------------ regions
 

@@ -19,11 +19,25 @@ T = TypeVar("T")
 INTERRUPTS: tuple[type[BaseException], ...] = ()
 """What ends a wait early but well. Nothing here: cancellation propagates untouched."""
 
-Event = anyio.Event
-"""What some wait for until another says that it has happened; made while the event loop runs."""
-
 ThreadLock = contextlib.nullcontext[None]
 """Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
+
+
+class Bell:
+    """What one task waits for until another rings; made while the event loop runs."""
+
+    def __init__(self) -> None:
+        self._rung = anyio.Event()
+
+    def ring(self) -> None:
+        """Wake whoever waits; if nothing does, the next to wait is woken at once."""
+        self._rung.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Come back when it was rung since the last time, or after this many seconds."""
+        with anyio.move_on_after(seconds):
+            await self._rung.wait()
+        self._rung = anyio.Event()
 
 
 async def gather(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:

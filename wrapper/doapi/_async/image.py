@@ -18,6 +18,8 @@ from .._model.arguments import region_slug
 from .._model.fields import ImageFields
 from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
+
+# sync: from .._settings import OnInterrupt
 from .action import AsyncAction, AsyncOnPoll
 from .resource import AsyncHandle, AsyncKind, AsyncResource
 
@@ -155,6 +157,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         status: str = ImageStatus.AVAILABLE,
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncImage | None:
         """Wait until the image has this status, for example until an import is `available`.
 
@@ -173,11 +176,10 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time)
-        return await on_actions.wait_for_status(session, self, status, limits)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        return await waits.for_status(self, status, schedule)
 
     async def distribute(
         self,
@@ -185,6 +187,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> DistributionReport[AsyncAction]:
         """Copy the image to many regions at once.
 
@@ -210,11 +213,10 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
             report.raise_for_error()
             ```
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return await on_actions.distribute(session, self, regions, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return await waits.distribute(self, regions, schedule)
 
     async def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None

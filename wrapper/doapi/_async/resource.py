@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -12,8 +12,10 @@ from doapi_rest.models.action import Action as RestAction
 from .._errors import NotFoundError
 from .._model.arguments import resource_id
 from .._model.bound import Bound
-from .._model.fields import AnyResource
+from .._model.fields import AnyResource, latest
 from .._policy.intervals import Interval
+
+# sync: from .._settings import OnInterrupt
 from .action import AsyncAction, AsyncOnPoll
 from .session import AsyncSession
 
@@ -69,18 +71,14 @@ class AsyncKind(Generic[T]):
 
     async def fetch_last_action(self, api: AsyncApi, id: int) -> AsyncAction | None:
         """Fetch the action that was started last; None if there never was one."""
-        return _latest((await self.list_actions(api)(id)).items)
+        return latest((await self.list_actions(api)(id)).items)
 
     async def fetch_current_action(
         self, api: AsyncApi, id: int, per_page: int
     ) -> AsyncAction | None:
         """Fetch the action that is in progress, the last one of several; None if there is none."""
         actions = (await self.list_actions(api)(id, per_page=per_page)).items
-        return _latest([action for action in actions if action.in_progress])
-
-
-def _latest(actions: Iterable[AsyncAction]) -> AsyncAction | None:
-    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
+        return latest(action for action in actions if action.in_progress)
 
 
 class AsyncResource(Bound[AsyncSession], Generic[T]):
@@ -203,6 +201,7 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
+        # sync: on_interrupt: OnInterrupt | None = None,
     ) -> T | None:
         """Wait until the action that was started last has finished.
 
@@ -222,11 +221,10 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
             WaitTimeoutError: the time is over; it holds the resource's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return await on_actions.wait_for_action(session, self, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return await waits.for_action(self, schedule)
 
 
 @attrs.frozen(repr=False)

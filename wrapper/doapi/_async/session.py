@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doapi_rest.client import Request
@@ -11,7 +11,7 @@ from doapi_rest.types import Into, Page
 
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
-from .._settings import USER_AGENT, check_endpoint, find_token
+from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_token
 from .._wire.http import (
     AsyncHttpClient,
     AsyncHttpTransport,
@@ -26,10 +26,11 @@ from .transport import AsyncTransport
 
 if TYPE_CHECKING:
     from .._policy.intervals import Interval
+    from .._settings import OnInterrupt
     from .._wire.http import Timeout
     from .api import AsyncApi
     from .runtime import AsyncClock
-    from .waits.rounds import AsyncPolls
+    from .waits import AsyncWaits
 
 
 T = TypeVar("T")
@@ -57,6 +58,7 @@ class AsyncSession:
         wait_time: float | None,
         per_page: int,
         clock: AsyncClock,
+        on_interrupt: OnInterrupt = "return",
     ) -> None:
         self.rest = rest
         self.endpoint = endpoint
@@ -64,6 +66,8 @@ class AsyncSession:
         self.wait_time = wait_time
         self.per_page = per_page
         self.clock = clock
+        self.on_interrupt: OnInterrupt = on_interrupt
+        self._services: dict[str, AsyncWaits] = {}
 
     @classmethod
     def start(
@@ -79,6 +83,7 @@ class AsyncSession:
         transport: AsyncHttpTransport | None,
         clock: AsyncClock,
         api: type[AsyncApi],
+        on_interrupt: OnInterrupt = "return",
     ) -> AsyncSession:
         """A session from what a client was told, everything checked first."""
         origin = check_endpoint(endpoint)
@@ -88,11 +93,12 @@ class AsyncSession:
         check_per_page(per_page)
         check_http(AsyncHttpClient, http_client, AsyncHttpTransport, transport)
         check_clock(clock)
+        check_on_interrupt(on_interrupt)
         token = find_token(api_token)
         http = http_client if http_client is not None else new_async_client(limits, transport)
         builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
         rest = AsyncTransport(http, builder, clock, owns_http=http_client is None)
-        session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
+        session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)
         return session
@@ -100,12 +106,16 @@ class AsyncSession:
     def __repr__(self) -> str:
         return f"<AsyncSession {self.endpoint}>"
 
-    @cached_property
-    def polls(self) -> AsyncPolls:
-        """The looks that all waits share; made, and imported, when something waits first."""
-        from .waits.rounds import AsyncPolls
+    @property
+    def waits(self) -> AsyncWaits:
+        """What waits; made, and imported, when something waits first."""
+        if "waits" not in self._services:
+            from .waits import AsyncWaits  # takes as long to import as all the rest
 
-        return AsyncPolls(self.rest, self.clock)
+            self._services.setdefault(
+                "waits", AsyncWaits(self)
+            )  # one for all threads that come at once
+        return self._services["waits"]
 
     def url(self, request: Request) -> str:
         """The absolute URL that a request goes to."""

@@ -5,7 +5,8 @@ The fields come from the generated models that these classes extend; here is onl
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action_status import ActionStatus
@@ -122,6 +123,14 @@ class ActionFields(RestAction):
         """
         if self.errored:
             raise ActionError(self)
+
+
+A = TypeVar("A", bound=ActionFields)
+
+
+def latest(actions: Iterable[A]) -> A | None:
+    """Return the action that was started last; None if there is none."""
+    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
 
 
 class ActionError(Exception):

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from .._policy.wait import Watched
+from .._policy.watched import Watched
 
 A = TypeVar("A", bound="Watched", covariant=True)
 

@@ -47,14 +47,19 @@ def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Except
     except Exception:  # somebody else's exception, with a signature of its own
         mine = error
     mine.__cause__, mine.__traceback__ = error.__cause__, error.__traceback__
-    mine.__dict__["unfinished_actions"] = tuple(actions)
+    attach_unfinished(actions, mine)
+    return mine
+
+
+def attach_unfinished(actions: Sequence[ActionFields], error: BaseException) -> None:
+    """Have `unfinished_actions` find these actions in an error."""
+    error.__dict__["unfinished_actions"] = tuple(actions)
     if actions:
         ids = ", ".join(str(action.id) for action in actions[:10])
         more = f" and {len(actions) - 10} more" if len(actions) > 10 else ""
-        mine.add_note(
+        error.add_note(
             f"the wait ended with these actions unfinished: {ids}{more}; doapi.unfinished_actions(error) has them"
         )
-    return mine
 
 
 def unfinished_actions(error: BaseException) -> tuple[ActionFields, ...]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 import attrs
 
 from .._model.reports import DistributionReport, RegionOutcome, RegionReport
-from .wait import Watched
+from .watched import Watched
 
 B = TypeVar("B", bound=Watched)
 
@@ -49,25 +49,21 @@ def report(
     asked: Plan,
     started: Mapping[str, B],
     refused: Mapping[str, Exception],
-    ended: Iterable[B],
     *,
+    finished: Callable[[B], bool],
     fault: Callable[[B], Exception | None],
-    unfinished: Iterable[B] = (),
     stopped_by: Exception | None = None,
 ) -> DistributionReport[B]:
     """What became of each region.
 
     Args:
         asked: What was to be done.
-        started: The transfers that were started, by region.
+        started: The transfers that were started, as last seen, by region.
         refused: Why others could not be started, by region.
-        ended: What the wait saw end.
-        fault: Why an action that ended did not end well; None if it did.
-        unfinished: What the wait left unfinished, in its last known state.
-        stopped_by: Why the wait ended before all had; None if it did not, and after a Ctrl-C.
+        finished: Whether an action has finished.
+        fault: Why an action that has finished failed; None if it succeeded.
+        stopped_by: Why the wait ended before all had finished; None if it did not, and after a Ctrl-C.
     """
-    states = {action.id: action for action in unfinished}
-    finals = {action.id: action for action in ended}
 
     def of(region: str) -> RegionReport[B]:
         if region not in asked.to_start:
@@ -78,12 +74,10 @@ def report(
             return RegionReport(
                 region, RegionOutcome.REFUSED if error else RegionOutcome.NOT_STARTED, None, error
             )
-        final = finals.get(action.id)
-        if final is None:
-            last = states.get(action.id, action)
-            return RegionReport(region, RegionOutcome.UNFINISHED, last, stopped_by)
-        error = fault(final)
+        if not finished(action):
+            return RegionReport(region, RegionOutcome.UNFINISHED, action, stopped_by)
+        error = fault(action)
         outcome = RegionOutcome.COMPLETED if error is None else RegionOutcome.ERRORED
-        return RegionReport(region, outcome, final, error)
+        return RegionReport(region, outcome, action, error)
 
     return DistributionReport(tuple(map(of, asked.asked)))

@@ -1,34 +1,22 @@
-"""Waiting for things to end: what to look at, how long to sleep, when to stop.
+"""One wait: what to poll and when, what to hand out, when to stop.
 
-`watch` is a generator: it yields what is to be done and is sent what came of it, so that it reads top to bottom, and
-a test drives it with a clock of its own.
+`WaitState.steps` is a generator: it yields what is to be done and is sent what came of it, so that it reads top to
+bottom, and a test drives it with a clock of its own. All that a wait knows is kept in the `WaitState`, so that one
+that was interrupted anywhere goes on with a new generator.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
-FAILED_ROUNDS = 5
-"""After this many rounds in a row that failed for passing reasons and brought nothing, a wait gives up."""
+from .trouble import GRACE, Trouble
+from .watched import Watched
 
-GRACE = 30.0
-"""Seconds for which an action may be unknown to the API (404), counted from the look that missed it first.
-
-A new action is unknown for a moment after the request that made it. Its `started_at` is no measure of that, since it
-comes from another clock.
-"""
-
-
-class Watched(Protocol):
-    """Whatever is waited for: an action, or an image that is waited for by its status."""
-
-    @property
-    def id(self) -> int:
-        """What tells it from all others."""
-        ...
+LAST_POLL = 1.0
+"""Seconds that the last poll of a wait may take: so much later than its deadline a wait is over, whatever happens."""
 
 
 A = TypeVar("A", bound=Watched)
@@ -38,39 +26,43 @@ A = TypeVar("A", bound=Watched)
 
 
 @attrs.frozen
-class Look:
-    """Look at these now; answered with `Seen`."""
+class Poll:
+    """Sleep until it is time, then see how these are; answered with a `PollResult`."""
 
     ids: tuple[int, ...]
+    at: float
+    """The monotonic time to poll at; at once if it has passed."""
+    earliest: float
+    """The monotonic time from which on they may be polled instead, if that saves requests."""
     deadline: float | None
-    """The monotonic time after which nothing is tried again; None: never."""
+    """When the time of the wait is over; None: never."""
     last: bool
-    """Whether no look follows, whatever this one brings."""
+    """Whether no poll follows, whatever this one brings."""
+
+    @property
+    def until(self) -> float | None:
+        """The monotonic time by which to have the answer, with as much of it as came by then; None: no limit."""
+        if self.deadline is None or not self.last:
+            return self.deadline
+        return max(self.deadline, self.at) + LAST_POLL
 
 
 @attrs.frozen
-class Sleep:
-    """Do nothing for this long."""
-
-    seconds: float
-
-
-@attrs.frozen
-class Ended(Generic[A]):
-    """This has ended: hand it to the caller."""
+class Finished(Generic[A]):
+    """This has finished: hand it to the caller."""
 
     thing: A
 
 
 @attrs.frozen
 class Polled(Generic[A]):
-    """A round is over: tell the caller what has ended so far, and what has not, as last seen."""
+    """A poll is over: tell the caller what has finished so far, and what has not, as last seen."""
 
     done: tuple[A, ...]
     left: tuple[A, ...]
 
 
-Step: TypeAlias = Look | Sleep | Ended[A] | Polled[A]
+Step: TypeAlias = Poll | Finished[A] | Polled[A]
 
 
 # ------------------------------------------------------------------------------------------ what a wait is told
@@ -78,27 +70,37 @@ Step: TypeAlias = Look | Sleep | Ended[A] | Polled[A]
 
 @attrs.frozen
 class Failed:
-    """A look that failed."""
+    """Something could not be read."""
 
     error: Exception
-    fatal: bool
+    permanent: bool
     """Whether it will not pass by itself, as with a revoked token."""
+    retry_after: float | None = None
+    """Seconds after which the API wants to be asked again, if it says so."""
+
+    def for_good(self, now: float, deadline: float | None) -> Failed:
+        """Return the failure of a read that a wait needs: to be refused until after the deadline is permanent."""
+        if deadline is None or self.retry_after is None or now + self.retry_after < deadline:
+            return self
+        return attrs.evolve(self, permanent=True)
 
 
 @attrs.frozen
-class Seen(Generic[A]):
-    """What a look brought. What is in none of the mappings was not looked at; its turn comes in the next round."""
+class PollResult(Generic[A]):
+    """What a poll brought. What is in none of the mappings was not read; its turn comes with the next poll."""
 
     found: Mapping[int, A]
-    """What was seen, by id."""
+    """What was read, by id."""
     missing: Mapping[int, Exception] = attrs.field(factory=dict[int, Exception])
     """What the API does not know, with its 404."""
     failed: Mapping[int, Failed] = attrs.field(factory=dict[int, Failed])
-    """What could not be seen, and why."""
+    """What could not be read, and why."""
+    requests: int = 0
+    """How many reads that took."""
 
 
-Answer: TypeAlias = Seen[A] | float
-"""What a step is answered with: `Look` with `Seen`, every other with the monotonic time after it."""
+Answer: TypeAlias = PollResult[A] | float
+"""What a step is answered with: `Poll` with a `PollResult`, every other with the monotonic time after it."""
 
 
 # ------------------------------------------------------------------------------------------------ how a wait ends
@@ -110,7 +112,9 @@ class TimedOut(Generic[A]):
 
     unfinished: tuple[A, ...]
     cause: Exception | None
-    """Why the last look failed, if it did."""
+    """Why the last poll failed, if it did."""
+    unread: int = 0
+    """How many of them the last poll could not read."""
 
 
 @attrs.frozen
@@ -122,118 +126,141 @@ class GaveUp(Generic[A]):
 
 
 Outcome: TypeAlias = TimedOut[A] | GaveUp[A] | None
-"""How a wait ends; None if everything has ended."""
+"""How a wait ends; None if everything has finished."""
 
 
-Watching: TypeAlias = Generator[Step[A], Answer[A], Outcome[A]]
+Steps: TypeAlias = Generator[Step[A], Answer[A], Outcome[A]]
 """A wait under way."""
 
 
-def watch(
-    things: Iterable[A],
-    *,
-    ended: Callable[[A], bool],
-    interval: Callable[[int], float],
-    limit: float | None,
-    start: float,
-    grace: float = GRACE,
-) -> Watching[A]:
-    """Wait until each of `things` has ended.
+class WaitState(Generic[A]):
+    """What a wait for several things knows.
 
-    Each thing is handed out once, as `Ended`, in the round in which its end was seen; those that have ended already
-    at once, without a look. `Polled` follows each round.
-
-    Args:
-        things: What to wait for, in its last known state; repeated ones count once.
-        ended: Whether a state is an end.
-        interval: The seconds after each look, by its number from 1; what it raises ends the wait.
-        limit: Seconds until the last look; None for ever; 0 looks once.
-        start: The monotonic time now.
-        grace: Seconds for which a thing may be unknown to the API.
+    Each is handed out once, as `Finished`, after the poll that saw it finished; those that have finished already at
+    once, without a poll. `Polled` follows each poll.
     """
-    left: dict[int, A] = {}
-    for thing in things:
-        if thing.id not in left or ended(thing):
-            left[thing.id] = thing
-    deadline = None if limit is None else start + limit
-    done: list[A] = []
-    trouble = _Trouble(grace)
-    attempt = 0
-    now = yield from _hand_out(left, done, ended, start)
-    last = deadline is not None and now >= deadline
-    while left:
-        attempt += 1
-        asked = tuple(left)
-        seen = yield Look(asked, deadline, last)
-        assert isinstance(seen, Seen), f"a look is answered with Seen, not {seen!r}"
-        left.update((number, seen.found[number]) for number in asked if number in seen.found)
-        now = yield from _hand_out(left, done, ended, now)
-        now = yield from _moment(Polled(tuple(done), tuple(left.values())))
-        if not left:
-            return None
-        error = trouble.after(seen, asked, left, now)
-        if error is not None:
-            return GaveUp(tuple(left.values()), error)
-        if last:
-            return TimedOut(tuple(left.values()), trouble.last)
+
+    def __init__(
+        self,
+        things: Iterable[A],
+        *,
+        finished: Callable[[A], bool],
+        interval: Callable[[int], float],
+        limit: float | None,
+        grace: float = GRACE,
+    ) -> None:
+        """Prepare a wait; its time runs from its first step.
+
+        Args:
+            things: What to wait for, in its last known state; repeated ones count once.
+            finished: Whether a state is the end.
+            interval: The seconds after each poll, by its number from 1; what it raises ends the wait.
+            limit: Seconds until the last poll; None for ever; 0 polls once.
+            grace: Seconds for which a thing may be unknown to the API.
+        """
+        self.left: dict[int, A] = {}
+        """What the caller does not have yet, as last seen."""
+        self.deadline: float | None = None
+        """When the time is over, on the monotonic clock; None before the first step, and without a limit."""
+        self._done: dict[int, A] = {}
+        self._handed_out: int | None = None
+        self._finished = finished
+        self._interval = interval
+        self._limit = limit
+        self._trouble = Trouble(grace)
+        self._polls = 0
+        self._next: tuple[float, float] | None = None
+        """The earliest and the latest moment of the next poll; None before the first step."""
+        for thing in things:
+            if thing.id not in self.left or finished(thing):
+                self.left[thing.id] = thing
+
+    def hand_out(self, thing: A) -> A:
+        """Note that the caller gets this."""
+        self._handed_out = thing.id
+        return thing
+
+    def take_back(self) -> None:
+        """Note that the caller did not get what was handed out last."""
+        self._handed_out = None
+
+    def settle(self) -> None:
+        """Take out what was handed out last: the caller has it, since it asks for the next."""
+        if self._handed_out in self.left:
+            self._done[self._handed_out] = self.left[self._handed_out]
+            del self.left[self._handed_out]
+        self._handed_out = None
+
+    @property
+    def unfinished(self) -> tuple[A, ...]:
+        """What is left, as last seen."""
+        return tuple(self.left.values())
+
+    def steps(self, now: float) -> Steps[A]:
+        """Wait, or go on with it, at this monotonic time."""
+        if self._next is None:
+            self.deadline = None if self._limit is None else now + self._limit
+            self._trouble.start = now
+            self._next = now, now
+        now = yield from self._hand_out_finished(now, self.unfinished)
+        while self.left:
+            poll = self._next_poll(now)
+            result = yield poll
+            assert isinstance(result, PollResult), f"{poll!r} is answered with {result!r}"
+            seen = [thing for number, thing in result.found.items() if number in self.left]
+            self.left.update((thing.id, thing) for thing in seen)
+            now = yield from self._hand_out_finished(now, seen)
+            now = yield from _moment(Polled(tuple(self._done.values()), self.unfinished))
+            if not self.left:
+                return None
+            error = self._trouble.after(result, poll.ids, self.left, now)
+            if error is None and poll.last:
+                unread = sum(number not in result.found for number in self.left)
+                return TimedOut(self.unfinished, self._trouble.last, unread)
+            error = error or self._trouble.gives_up(now, self._time_left(now)) or self._plan(now)
+            if error is not None:
+                return GaveUp(self.unfinished, error)
+        return None
+
+    def _hand_out_finished(
+        self, now: float, things: Iterable[A]
+    ) -> Generator[Step[A], Answer[A], float]:
+        """Hand out those that have finished; gives the time after it, since the caller may take its time with each."""
+        for thing in things:
+            if self._finished(thing):
+                now = yield from _moment(Finished(self.hand_out(thing)))
+                self.settle()
+        return now
+
+    def _next_poll(self, now: float) -> Poll:
+        assert self._next is not None, "a wait has begun"
+        earliest, at = self._next
+        if self.deadline is None or max(at, now) < self.deadline:
+            return Poll(tuple(self.left), at, earliest, self.deadline, last=False)
+        at = max(now, self.deadline)
+        return Poll(tuple(self.left), at, at, self.deadline, last=True)
+
+    def _plan(self, now: float) -> Exception | None:
+        """Decide when to poll next; gives what the caller's interval raises.
+
+        A poll may be earlier than that, by half of the pause at most, to share the requests of another wait: of two
+        waits with equal intervals one always finds the other's poll in the second half of its own pause, so that they
+        meet within one interval, and stay together.
+        """
+        self._polls += 1
         try:
-            pause = interval(attempt)
-        except Exception as problem:
-            return GaveUp(tuple(left.values()), problem)
-        if deadline is not None and pause >= deadline - now:
-            pause, last = max(0.0, deadline - now), True
-        now = yield from _moment(Sleep(pause))
-    return None
+            pause = self._interval(self._polls)
+        except Exception as error:
+            return error
+        asked = self._trouble.pause(pause, self._time_left(now))
+        self._next = now + (asked / 2 if asked <= pause else asked), now + asked
+        return None
 
-
-def _hand_out(
-    left: dict[int, A], done: list[A], ended: Callable[[A], bool], now: float
-) -> Generator[Step[A], Answer[A], float]:
-    """Hand out what has ended; gives the time after it, since the caller may take his time with each."""
-    for number, thing in tuple(left.items()):
-        if ended(thing):
-            del left[number]
-            done.append(thing)
-            now = yield from _moment(Ended(thing))
-    return now
+    def _time_left(self, now: float) -> float | None:
+        return None if self.deadline is None else self.deadline - now
 
 
 def _moment(step: Step[A]) -> Generator[Step[A], Answer[A], float]:
     answer = yield step
     assert isinstance(answer, (int, float)), f"{step!r} is answered with the time, not {answer!r}"
     return answer
-
-
-class _Trouble:
-    """What went wrong so far, and whether a wait can go on in spite of it."""
-
-    def __init__(self, grace: float) -> None:
-        self.last: Exception | None = None
-        """Why something could not be seen in the last round; None if everything could."""
-        self._grace = grace
-        self._failed_rounds = 0
-        self._missed_at: dict[int, float] = {}
-
-    def after(
-        self, seen: Seen[A], asked: tuple[int, ...], left: Mapping[int, A], now: float
-    ) -> Exception | None:
-        """The error that ends the wait after a round, if one does."""
-        failures = [seen.failed[number] for number in left if number in seen.failed]
-        self.last = failures[-1].error if failures else None
-        for failure in failures:
-            if failure.fatal:
-                return failure.error
-        learnt = any(number in seen.found or number in seen.missing for number in asked)
-        self._failed_rounds = self._failed_rounds + 1 if failures and not learnt else 0
-        if self._failed_rounds >= FAILED_ROUNDS:
-            return self.last
-        return self._gone(seen, left, now)
-
-    def _gone(self, seen: Seen[A], left: Mapping[int, A], now: float) -> Exception | None:
-        """The 404 of something that has been unknown for longer than new things are."""
-        for number in seen.found:
-            self._missed_at.pop(number, None)
-        for number, error in seen.missing.items():
-            if number in left and now - self._missed_at.setdefault(number, now) >= self._grace:
-                return error
-        return None

@@ -12,6 +12,7 @@ from .._errors import UnsupportedResourceError
 from .._model.bound import Bound
 from .._model.fields import ActionFields
 from .._policy.intervals import Interval
+from .._settings import OnInterrupt
 from .session import Session
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Action(Bound[Session], ActionFields):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> Action:
         """Wait until the action has ended, well or badly.
 
@@ -81,6 +83,8 @@ class Action(Bound[Session], ActionFields):
             wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
                 for ever; None takes the client's.
             on_poll: Called after each look with the actions that have ended so far and those that have not.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             The action as it ended; this very object if it had ended already, without a request. Call
@@ -92,11 +96,9 @@ class Action(Bound[Session], ActionFields):
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        [final] = on_actions.wait_for_actions(session, [self], limits, on_poll).all()
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        [final] = waits.on_actions([self], schedule).all()
         return final
 
 

@@ -20,10 +20,10 @@ from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 
 from .._model.arguments import PublicType, image_slug, region_slug, resource_id
-from .._model.fields import Region
+from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
+from .._settings import ENDPOINT, PER_PAGE, TIMEOUT, OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .api import Api
@@ -48,6 +48,8 @@ class Client:
         wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
             as `doapi.exponential_interval()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
+        on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+            KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
         http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
             closed. None makes one.
@@ -77,6 +79,7 @@ class Client:
         timeout: float | Timeout = TIMEOUT,
         wait_interval: Interval = 2,
         wait_time: float | None = None,
+        on_interrupt: OnInterrupt = "return",
         per_page: int = PER_PAGE,
         http_client: HttpClient | None = None,
         transport: HttpTransport | None = None,
@@ -88,6 +91,7 @@ class Client:
             timeout=timeout,
             wait_interval=wait_interval,
             wait_time=wait_time,
+            on_interrupt=on_interrupt,
             per_page=per_page,
             http_client=http_client,
             transport=transport,
@@ -304,7 +308,7 @@ class Client:
             DOAPIError: the API answered with an error.
         """
         page = self._session.api.list_actions()
-        return max(page.items, key=lambda action: (action.started_at, action.id), default=None)
+        return latest(page.items)
 
     def fetch_all_actions(self) -> Iterator[Action]:
         """All actions of the account, newest first, fetched a page at a time as they are read.
@@ -321,6 +325,7 @@ class Client:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> Iterator[Action]:
         """Wait for many actions together, and yield each as it ends, well or badly.
 
@@ -334,6 +339,8 @@ class Client:
             wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
                 for ever; None takes the client's.
             on_poll: Called after each round with the actions that have ended so far and those that have not.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             Each action once, in the order of their ends. On Ctrl-C, those left are yielded once, as last seen.
@@ -351,11 +358,9 @@ class Client:
                 print(action.region_slug, action.status)
             ```
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return on_actions.wait_for_actions(session, actions, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.on_actions(actions, schedule)
 
     def wait_actions_on_objects(
         self,
@@ -363,6 +368,7 @@ class Client:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> Iterator[Image | None]:
         """Wait for the last action on each of these images, and yield each image as it is when that has ended.
 
@@ -372,6 +378,8 @@ class Client:
             wait_interval: As for `wait_actions`.
             wait_time: As for `wait_actions`.
             on_poll: As for `wait_actions`.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             Each image once, in the order of the ends of their actions; None for one that is gone by then. On
@@ -382,12 +390,9 @@ class Client:
             WaitTimeoutError: the time is over; it holds every action that had not ended.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-        from .waits.on_resources import ImageWaits
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return ImageWaits(session, objects, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.on_resources(objects, schedule)
 
     # ------------------------------------------------------------------------------------------------ regions
 

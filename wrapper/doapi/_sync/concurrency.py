@@ -6,8 +6,10 @@ Written by hand for each side; `_async/concurrency.py` is its twin.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Sequence
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -15,11 +17,27 @@ T = TypeVar("T")
 INTERRUPTS: tuple[type[BaseException], ...] = (KeyboardInterrupt,)
 """What ends a wait early but well: a Ctrl-C gives the state as it is."""
 
-Event = threading.Event
-"""What some wait for until another says that it has happened."""
-
 ThreadLock = threading.Lock
 """Held for a few statements that other threads must not come between."""
+
+
+class Bell:
+    """What one thread waits for until another rings.
+
+    Ringing is one call of the interpreter's own, which no Ctrl-C can come into: half of it cannot be done.
+    """
+
+    def __init__(self) -> None:
+        self._rung: SimpleQueue[None] = SimpleQueue()
+
+    def ring(self) -> None:
+        """Wake whoever waits; if nothing does, the next to wait is woken at once."""
+        self._rung.put(None)
+
+    def wait(self, seconds: float) -> None:
+        """Come back when it was rung since the last time, or after this many seconds."""
+        with contextlib.suppress(Empty):
+            self._rung.get(timeout=max(0.0, seconds))
 
 
 def gather(calls: Sequence[Callable[[], T]]) -> list[T]:

@@ -19,6 +19,7 @@ from .._model.arguments import region_slug
 from .._model.fields import ImageFields
 from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
+from .._settings import OnInterrupt
 from .action import Action, OnPoll
 from .resource import Handle, Kind, Resource
 
@@ -154,6 +155,7 @@ class ImageOperations(Resource["Image"]):
         status: str = ImageStatus.AVAILABLE,
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> Image | None:
         """Wait until the image has this status, for example until an import is `available`.
 
@@ -161,6 +163,8 @@ class ImageOperations(Resource["Image"]):
             status: The status to wait for.
             wait_interval: As for `wait_for_action`.
             wait_time: As for `wait_for_action`.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             The image with that status, or with one from which it can no longer come to it (a failed import is
@@ -172,11 +176,9 @@ class ImageOperations(Resource["Image"]):
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time)
-        return on_actions.wait_for_status(session, self, status, limits)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        return waits.for_status(self, status, schedule)
 
     def distribute(
         self,
@@ -184,6 +186,7 @@ class ImageOperations(Resource["Image"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> DistributionReport[Action]:
         """Copy the image to many regions at once.
 
@@ -195,6 +198,8 @@ class ImageOperations(Resource["Image"]):
             wait_interval: As for `wait_for_action`.
             wait_time: As for `wait_for_action`.
             on_poll: As for `wait_for_action`.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             What became of each region, the failed and the unfinished ones included.
@@ -209,11 +214,9 @@ class ImageOperations(Resource["Image"]):
             report.raise_for_error()
             ```
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return on_actions.distribute(session, self, regions, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.distribute(self, regions, schedule)
 
     def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None

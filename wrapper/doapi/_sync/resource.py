@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -13,8 +13,9 @@ from doapi_rest.models.action import Action as RestAction
 from .._errors import NotFoundError
 from .._model.arguments import resource_id
 from .._model.bound import Bound
-from .._model.fields import AnyResource
+from .._model.fields import AnyResource, latest
 from .._policy.intervals import Interval
+from .._settings import OnInterrupt
 from .action import Action, OnPoll
 from .session import Session
 
@@ -70,16 +71,12 @@ class Kind(Generic[T]):
 
     def fetch_last_action(self, api: Api, id: int) -> Action | None:
         """Fetch the action that was started last; None if there never was one."""
-        return _latest(self.list_actions(api)(id).items)
+        return latest(self.list_actions(api)(id).items)
 
     def fetch_current_action(self, api: Api, id: int, per_page: int) -> Action | None:
         """Fetch the action that is in progress, the last one of several; None if there is none."""
         actions = self.list_actions(api)(id, per_page=per_page).items
-        return _latest([action for action in actions if action.in_progress])
-
-
-def _latest(actions: Iterable[Action]) -> Action | None:
-    return max(actions, key=lambda action: (action.started_at, action.id), default=None)
+        return latest(action for action in actions if action.in_progress)
 
 
 class Resource(Bound[Session], Generic[T]):
@@ -202,6 +199,7 @@ class Resource(Bound[Session], Generic[T]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
     ) -> T | None:
         """Wait until the action that was started last has finished.
 
@@ -211,6 +209,8 @@ class Resource(Bound[Session], Generic[T]):
             wait_time: Seconds after which to give up, after one last poll; 0 polls once; a negative number waits
                 for ever; None takes the client's.
             on_poll: Called after each poll with the actions that have finished so far and those that have not.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
             The resource as it is after the action; this very object if there never was an action; None if the resource
@@ -221,11 +221,9 @@ class Resource(Bound[Session], Generic[T]):
             WaitTimeoutError: the time is over; it holds the resource's current state and the action.
             DOAPIError: the API answered with an error that does not pass.
         """
-        from .waits import on_actions
-
-        session = self._session
-        limits = on_actions.check_limits(session, wait_interval, wait_time, on_poll)
-        return on_actions.wait_for_action(session, self, limits, on_poll)
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        return waits.for_action(self, schedule)
 
 
 @attrs.frozen(repr=False)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from doapi_rest.client import Request
@@ -12,7 +12,7 @@ from doapi_rest.types import Into, Page
 
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
-from .._settings import USER_AGENT, check_endpoint, find_token
+from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_token
 from .._wire.http import (
     HttpClient,
     HttpTransport,
@@ -27,10 +27,11 @@ from .transport import Transport
 
 if TYPE_CHECKING:
     from .._policy.intervals import Interval
+    from .._settings import OnInterrupt
     from .._wire.http import Timeout
     from .api import Api
     from .runtime import Clock
-    from .waits.rounds import Polls
+    from .waits import Waits
 
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ class Session:
         wait_time: float | None,
         per_page: int,
         clock: Clock,
+        on_interrupt: OnInterrupt = "return",
     ) -> None:
         self.rest = rest
         self.endpoint = endpoint
@@ -65,6 +67,8 @@ class Session:
         self.wait_time = wait_time
         self.per_page = per_page
         self.clock = clock
+        self.on_interrupt: OnInterrupt = on_interrupt
+        self._services: dict[str, Waits] = {}
 
     @classmethod
     def start(
@@ -80,6 +84,7 @@ class Session:
         transport: HttpTransport | None,
         clock: Clock,
         api: type[Api],
+        on_interrupt: OnInterrupt = "return",
     ) -> Session:
         """A session from what a client was told, everything checked first."""
         origin = check_endpoint(endpoint)
@@ -89,11 +94,12 @@ class Session:
         check_per_page(per_page)
         check_http(HttpClient, http_client, HttpTransport, transport)
         check_clock(clock)
+        check_on_interrupt(on_interrupt)
         token = find_token(api_token)
         http = http_client if http_client is not None else new_client(limits, transport)
         builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
         rest = Transport(http, builder, clock, owns_http=http_client is None)
-        session = cls(rest, origin, wait_interval, wait_time, per_page, clock)
+        session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)
         return session
@@ -101,12 +107,14 @@ class Session:
     def __repr__(self) -> str:
         return f"<Session {self.endpoint}>"
 
-    @cached_property
-    def polls(self) -> Polls:
-        """The looks that all waits share; made, and imported, when something waits first."""
-        from .waits.rounds import Polls
+    @property
+    def waits(self) -> Waits:
+        """What waits; made, and imported, when something waits first."""
+        if "waits" not in self._services:
+            from .waits import Waits  # takes as long to import as all the rest
 
-        return Polls(self.rest, self.clock)
+            self._services.setdefault("waits", Waits(self))  # one for all threads that come at once
+        return self._services["waits"]
 
     def url(self, request: Request) -> str:
         """The absolute URL that a request goes to."""

@@ -1,130 +1,235 @@
-"""Waiting for the last action on each of many images."""
+"""Waits for the last action on each of some resources."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from doapi_rest.models.action import Action as RestAction
+import attrs
 
 from ..._model.arguments import require_iterable
-from ..._model.bound import Bound
+from ..._model.fields import AnyResource
+from ..._policy.reads import NotFound
+from ..._policy.wait import Failed, PollResult
+from ..._policy.watched import Watched
 from ..concurrency import INTERRUPTS, gather
-from ..resource import kind_of
-from .on_actions import is_image, state_of, wait_for_actions
+from ..resource import AsyncResource, known_state
+from .on_actions import late
+from .reads import AsyncReads
+from .wait import AsyncWait
 
 if TYPE_CHECKING:
-    from ..action import AsyncAction, AsyncOnPoll
-    from ..image import AsyncImage, AsyncImageOperations
+    from ..._policy.wait import Poll, TimedOut
+    from ..action import AsyncAction
     from ..session import AsyncSession
-    from .on_actions import Limits
-    from .wait import AsyncWatch
+    from .wait import Schedule
+
+HURRY = 0.2
+"""Seconds for all that is asked for after a Ctrl-C."""
+
+A = TypeVar("A", bound=Watched)
+T = TypeVar("T", bound=AnyResource)
 
 
-class AsyncImageWaits(AsyncIterator["AsyncImage | None"]):
-    """Waits on images gather: iterating gives each as it is when the last action on it has ended.
+@attrs.frozen
+class Tracked(Generic[T]):
+    """What a wait knows of a resource and of the last action on it."""
 
-    Those without an action come first. What an error keeps from being handed out is handed out to whoever goes on.
+    resource: AsyncResource[T]
+    """As it was given."""
+    state: T | None
+    """As last seen; None if it is gone, or only its id is known."""
+    action: AsyncAction | None = None
+    """The last action, as last seen; None before it was asked for, and if there never was one."""
+    action_known: bool = False
+    """Whether it was asked for."""
+    finished: bool = False
+    """Whether the state is that after the action."""
+
+    @property
+    def id(self) -> int:
+        """The resource's id."""
+        return self.resource.id
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the action goes on."""
+        return self.action is not None and not self.action.done
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is to be read for the last time."""
+        return self.action_known and not self.is_acting and not self.finished
+
+
+class AsyncResourcesWait(AsyncWait[Tracked[T], "T | None"], Generic[T]):
+    """A wait for the last action on each: gives each resource as it is after it, None if it is gone.
+
+    Those without an action come first. After an error that came of one, the wait can be gone on with.
     """
+
+    _goes_on_after_errors = True
 
     def __init__(
         self,
         session: AsyncSession,
-        images: Iterable[AsyncImageOperations],
-        limits: Limits,
-        on_poll: AsyncOnPoll | None,
+        resources: Iterable[AsyncResource[T]],
+        schedule: Schedule,
+        *,
+        reads_unfinished: bool = False,
     ) -> None:
-        self._session = session
+        """Prepare a wait; with `reads_unfinished` its last poll reads what is still acted on."""
         given = require_iterable(
-            images,
+            resources,
             "wait_actions_on_objects takes a list of images",
             "image.wait_for_action() waits on one",
         )
-        self._left = {_id_of(image): image for image in given}
-        """What was not handed out yet."""
-        self._interval, self._limit = limits
-        self._on_poll = on_poll
-        self._wait: AsyncWatch[AsyncAction] | None = None
-        self._image_of: dict[int, int] = {}
-        """The image that each action is on, by their ids."""
-        self._due: deque[int] = deque()
-        """The ids of those on which nothing goes on any more."""
-        self._idle: dict[int, None] = {}
-        """The ids of those on which there never was an action."""
-        self._interrupted = False
+        super().__init__(session, [_tracked(resource) for resource in given], schedule)
+        self._reads_unfinished = reads_unfinished
 
-    def __aiter__(self) -> AsyncImageWaits:
-        return self
+    def finished(self, thing: Tracked[T]) -> bool:
+        """Return whether the resource was read after its action."""
+        return thing.finished
 
-    async def __anext__(self) -> AsyncImage | None:
-        if not self._interrupted:
-            try:
-                return await self._next()
-            except INTERRUPTS:
-                self._interrupt()
-        while self._left:
-            _, image = self._left.popitem()
-            if is_image(image):
-                return image
-        raise StopAsyncIteration
+    def result(self, thing: Tracked[T]) -> T | None:
+        """Return the resource."""
+        return thing.state
 
-    async def _next(self) -> AsyncImage | None:
-        if self._wait is None:
-            self._wait = await self._begin()
-        while not self._due:
-            action = await anext(self._wait)
-            if self._wait.interrupted:
-                raise INTERRUPTS[0]
-            self._due.append(self._image_of[action.id])
-        number = self._due[0]
-        image = self._left[number]
-        state: AsyncImage | None
-        if number in self._idle and is_image(image):
-            state = image
-        else:
-            state = await state_of(
-                self._session.rest.retrying_until(self._wait.deadline), self._session, image
-            )
-        self._due.popleft()
-        del self._left[number]
-        return state
+    def as_last_seen(self, thing: Tracked[T]) -> T | None:
+        """Return the resource; None for a handle of which no more than its id is known."""
+        return thing.state
 
-    async def _begin(self) -> AsyncWatch[AsyncAction]:
-        """Find the last action on each, and begin to wait for them."""
-        clock = self._session.clock
-        started = clock.monotonic()
-        deadline = None if self._limit is None else started + self._limit
-        api = self._session.api.over(self._session.rest.retrying_until(deadline))
-        found: dict[int, AsyncAction | None] = {}
+    def actions(self, things: Iterable[Tracked[T]]) -> list[AsyncAction]:
+        """Return the last action on each, as far as it is known."""
+        return [thing.action for thing in things if thing.action is not None]
 
-        async def find(number: int) -> None:
-            found[number] = await kind_of(self._left[number]).fetch_last_action(api, number)
+    def timed_out(self, outcome: TimedOut[Tracked[T]]) -> Exception:
+        """Return the error with the actions that go on, or with the resources if that was asked for."""
+        acting = self.actions(thing for thing in outcome.unfinished if thing.is_acting)
+        error = late(self.schedule, acting, outcome.unread)
+        if self._reads_unfinished or not acting:
+            error.in_progress = [thing.state for thing in outcome.unfinished if thing.state]
+        return error
 
-        await gather([partial(find, number) for number in self._left])
-        actions: list[AsyncAction] = []
-        for number in self._left:
-            action = found[number]
-            if action is None:
-                self._idle[number] = None
+    async def poll(self, poll: Poll) -> PollResult[Tracked[T]]:
+        """See which action was the last on each, how that is, and when it has finished how the resource is."""
+        before = {number: self.state.left[number] for number in poll.ids}
+        seen = _Seen(self.session, poll, dict(before))
+        if not all(thing.is_acting for thing in before.values()):
+            await self.sleep_until(poll.at)  # what is acted on sleeps with the client's other waits
+        await seen.find_actions()
+        await seen.poll_actions()
+        await seen.read_ready()
+        if poll.last and self._reads_unfinished:
+            await seen.read_unfinished()
+        news = [thing for number, thing in seen.things.items() if thing is not before[number]]
+        news.sort(key=lambda thing: thing.action is not None)
+        return PollResult({thing.id: thing for thing in news}, seen.missing, seen.failed)
+
+
+class _Seen(Generic[T]):
+    """What one poll of some resources brought so far."""
+
+    def __init__(self, session: AsyncSession, poll: Poll, things: dict[int, Tracked[T]]) -> None:
+        self.things = things
+        """All of them, as last seen."""
+        self.missing: dict[int, Exception] = {}
+        self.failed: dict[int, Failed] = {}
+        self._session = session
+        self._poll = poll
+        self._reads = AsyncReads(session, poll.until)
+
+    async def find_actions(self) -> None:
+        """Ask for the last action on each where it is not known."""
+        unknown = [thing for thing in self.things.values() if not thing.action_known]
+        reads = [partial(self._reads.read_last_action, thing.resource) for thing in unknown]
+        for thing, action in zip(unknown, await gather(reads), strict=True):
+            if isinstance(action, NotFound):
+                self.failed[thing.id] = Failed(action.error, permanent=True)
+            elif isinstance(action, Failed):
+                self._needs(thing, action)
             else:
-                self._image_of[action.id] = number
-                actions.append(action)
-        self._due.extend(self._idle)
-        left = None if deadline is None else max(0.0, deadline - clock.monotonic())
-        return wait_for_actions(self._session, actions, (self._interval, left), self._on_poll)
+                idle = action is None and thing.state is not None
+                self.things[thing.id] = attrs.evolve(
+                    thing, action=action, action_known=True, finished=idle
+                )
 
-    def _interrupt(self) -> None:
-        """End at once; what is left is handed out as it was given."""
-        self._interrupted = True
-        self._left = dict(reversed(self._left.items()))
+    async def poll_actions(self) -> None:
+        """Poll the actions that go on, together with the client's other waits."""
+        acting = {
+            thing.action.id: thing
+            for thing in self.things.values()
+            if thing.action is not None and not thing.action.done
+        }
+        if not acting:
+            return
+        poll = attrs.evolve(self._poll, ids=tuple(acting))
+        result = await self._session.waits.rounds.poll(poll)
+        for number, thing in acting.items():
+            if number in result.found:
+                self.things[thing.id] = attrs.evolve(thing, action=result.found[number])
+            elif number in result.missing:
+                self.missing[thing.id] = result.missing[number]
+            elif number in result.failed:
+                self.failed[thing.id] = result.failed[number]
+
+    async def read_ready(self) -> None:
+        """Read those on which nothing goes on any more."""
+        ready = [thing for thing in self.things.values() if thing.is_ready]
+        reads = [partial(self._reads.read_resource, thing.resource) for thing in ready]
+        for thing, state in zip(ready, await gather(reads), strict=True):
+            if isinstance(state, Failed):
+                self._needs(thing, state)
+            else:
+                last = None if isinstance(state, NotFound) else state
+                self.things[thing.id] = attrs.evolve(thing, state=last, finished=True)
+
+    async def read_unfinished(self) -> None:
+        """Read those that are still acted on, as far as there is time for it."""
+        for thing in [each for each in self.things.values() if each.is_acting]:
+            state = await self._reads.read_resource(thing.resource)
+            if not isinstance(state, Failed):
+                now = None if isinstance(state, NotFound) else state
+                self.things[thing.id] = attrs.evolve(thing, state=now)
+
+    def _needs(self, thing: Tracked[T], failure: Failed) -> None:
+        """Take note that something could not be read that the wait cannot do without."""
+        now = self._session.clock.monotonic()
+        self.failed[thing.id] = failure.for_good(now, self._poll.deadline)
 
 
-def _id_of(image: AsyncImageOperations) -> int:
-    if not isinstance(image, Bound) or isinstance(image, RestAction):  # pyright: ignore[reportUnnecessaryIsInstance]
+async def wait_for_action(
+    session: AsyncSession, resource: AsyncResource[T], schedule: Schedule
+) -> T | None:
+    """Wait for the last action on a resource; gives its state after it, None if it is gone."""
+    wait = AsyncResourcesWait(session, [resource], schedule.raising(), reads_unfinished=True)
+    return await state_after(wait, resource, schedule)
+
+
+async def state_after(
+    wait: AsyncWait[A, T | None], resource: AsyncResource[T], schedule: Schedule
+) -> T | None:
+    """Return what a wait for one resource gives; after an interrupt, the resource as it is or was last seen."""
+    try:
+        [state] = await wait.all()
+    except INTERRUPTS:
+        if schedule.raises_interrupts:
+            raise
+        session = wait.session
+        now = await AsyncReads(session, session.clock.monotonic() + HURRY).read_resource(resource)
+        if not isinstance(now, Failed):
+            return None if isinstance(now, NotFound) else now
+        if (known := known_state(resource)) is not None:
+            return known
+        raise  # there is no state to return
+    return state
+
+
+def _tracked(resource: AsyncResource[T]) -> Tracked[T]:
+    if not isinstance(resource, AsyncResource):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = f"{type(resource).__module__}.{type(resource).__qualname__}"
         raise TypeError(
-            f"a wait on objects takes images or handles on them, got {type(image).__name__}; "
-            "client.image(id) gives one"
+            f"a wait on objects takes images or handles on them, got {kind}; client.image(id) gives one"
         )
-    return image.id
+    return Tracked(resource, known_state(resource))

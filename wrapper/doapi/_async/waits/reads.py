@@ -1,72 +1,104 @@
-"""One round of looking at actions: what its policy asks for, asked of the API."""
+"""The reads of waits: each is sent once, and what keeps it from being answered is part of the answer."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar
 
-from doapi_rest import api
 from doapi_rest.errors import RestError
 
-from ..._errors import NotFoundError
-from ..._policy.reads import Each, Failed, Findings, Listed, Memory, Missing, Page, look
-from ..._policy.wait import Seen
+from ..._errors import DOAPIError, NotFoundError
+from ..._model.fields import AnyResource
+from ..._policy.reads import NotFound, OutOfTime, PageRead, ReadEach, ReadPage, read_round
+from ..._policy.trouble import pause_asked
+from ..._policy.wait import Failed
 from ..._wire.http import RequestError
 from ..._wire.outcomes import is_passing
 from ..concurrency import gather
+from ..resource import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from doapi_rest.client import AsyncSender
-
-    from ..._policy.reads import Answer, Looking
+    from ..._policy.page_hints import PageHints
+    from ..._policy.reads import Answer, Reading
+    from ..._policy.rounds import Lead
+    from ..._policy.wait import PollResult
     from ..action import AsyncAction
+    from ..resource import AsyncResource
+    from ..session import AsyncSession
 
-FAILURES = (RestError, RequestError)
-"""What a read may end in without ending the wait."""
+T = TypeVar("T")
+ResourceT = TypeVar("ResourceT", bound=AnyResource)
+
+
+class AsyncReads:
+    """Reads that are over by a monotonic time, whatever the server does; None is no limit beyond the client's."""
+
+    def __init__(self, session: AsyncSession, until: float | None) -> None:
+        self._api = session.api.for_polls(until)
+        self._clock = session.clock
+        self._until = until
+
+    async def read_action(self, number: int) -> AsyncAction | NotFound | Failed:
+        """Read an action."""
+        return await self._tell(lambda: self._api.get_action(number))
+
+    async def read_resource(
+        self, resource: AsyncResource[ResourceT]
+    ) -> ResourceT | NotFound | Failed:
+        """Read a resource."""
+        return await self._tell(lambda: kind_of(resource).get(self._api)(resource.id))
+
+    async def read_last_action(
+        self, resource: AsyncResource[ResourceT]
+    ) -> AsyncAction | NotFound | Failed | None:
+        """Read the action on a resource that was started last; None if there never was one."""
+        kind = kind_of(resource)
+        return await self._tell(lambda: kind.fetch_last_action(self._api, resource.id))
+
+    async def read_step(self, step: ReadPage | ReadEach) -> Answer[AsyncAction]:
+        """Read what a round asks for."""
+        if self._until is not None and self._clock.monotonic() >= self._until:
+            return OutOfTime()
+        if isinstance(step, ReadEach):
+            reads = [partial(self.read_action, number) for number in step.ids]
+            return dict(zip(step.ids, await gather(reads), strict=True))
+        page = await self._tell(
+            lambda: self._api.list_actions(page=step.number, per_page=step.per_page)
+        )
+        if isinstance(page, NotFound):
+            return Failed(page.error, permanent=True)
+        return page if isinstance(page, Failed) else PageRead(page.items, page.next is not None)
+
+    async def _tell(self, read: Callable[[], Awaitable[T]]) -> T | NotFound | Failed:
+        """Read, and tell what that brought, or why it brought nothing."""
+        try:
+            return await read()
+        except NotFoundError as error:
+            return NotFound(error)
+        except DOAPIError as error:
+            now = self._clock.now().timestamp()
+            asked = pause_asked(error.status_code, error.response.headers, now)
+            return Failed(error, permanent=not is_passing(error), retry_after=asked)
+        except (RestError, RequestError) as error:
+            return Failed(error, permanent=not is_passing(error))
 
 
 async def read_actions(
-    sender: AsyncSender, ids: Iterable[int], last: bool, memory: Memory
-) -> Seen[AsyncAction]:
-    """Read these actions with the fewest requests; `last` says that no further round follows."""
-    steps: Looking[AsyncAction] = look(ids, memory, last)
+    session: AsyncSession, lead: Lead, hints: PageHints
+) -> PollResult[AsyncAction]:
+    """Read the actions of a round with the fewest requests."""
+    reads = AsyncReads(session, lead.until)
+    steps: Reading[AsyncAction] = read_round(lead.ids, hints, lead.last, urgent=lead.urgent)
     answer: Answer[AsyncAction] | None = None
     while True:
         try:
-            step = steps.send(cast("Answer[AsyncAction]", answer))
+            step = next(steps) if answer is None else steps.send(answer)
         except StopIteration as stop:
-            findings = cast("Findings[AsyncAction]", stop.value)
+            result: PollResult[AsyncAction] = stop.value
             break
-        answer = await (_page(sender, step) if isinstance(step, Page) else _each(sender, step))
-    for number, action in findings.found.items():
+        answer = await reads.read_step(step)
+    for number, action in result.found.items():
         if action.done:
-            memory.forget(number)
-    return Seen(findings.found, findings.missing, findings.failed)
-
-
-async def _page(sender: AsyncSender, page: Page) -> Listed[AsyncAction] | Failed:
-    try:
-        reply = await api.actions.list_actions.asyncio(
-            sender, page=page.number, per_page=page.per_page
-        )
-    except FAILURES as error:
-        return Failed(error, fatal=not is_passing(error))
-    more = bool(reply.links and reply.links.pages and reply.links.pages.next)
-    return Listed(cast("list[AsyncAction]", reply.actions), more)
-
-
-async def _each(sender: AsyncSender, each: Each) -> dict[int, AsyncAction | Missing | Failed]:
-    reads = [partial(_single, sender, number) for number in each.ids]
-    return dict(zip(each.ids, await gather(reads), strict=True))
-
-
-async def _single(sender: AsyncSender, number: int) -> AsyncAction | Missing | Failed:
-    try:
-        reply = await api.actions.get_action.asyncio(sender, number)
-    except NotFoundError as error:
-        return Missing(error)
-    except FAILURES as error:
-        return Failed(error, fatal=not is_passing(error))
-    return cast("AsyncAction", reply.action)
+            hints.forget(number)
+    return result

@@ -1,184 +1,187 @@
-"""Driving a wait: what the policy says is done here, and nothing is decided."""
+"""Driving a wait: what its policy says is done here, and nothing is decided."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
+from abc import abstractmethod
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from ..._policy.wait import (
-    GRACE,
-    Ended,
-    GaveUp,
-    Look,
-    Outcome,
-    Polled,
-    Seen,
-    Sleep,
-    TimedOut,
-    Watched,
-    Watching,
-    watch,
-)
+from ..._model.wait_errors import attach_unfinished, with_unfinished
+from ..._policy.trouble import GRACE
+from ..._policy.wait import Finished, Poll, Polled, TimedOut, WaitState
+from ..._policy.watched import Watched
 from ..concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
-    from ..._policy.wait import Step
-    from ..runtime import AsyncClock
+    from ..._policy.wait import Outcome, PollResult, Step, Steps
+    from ..action import AsyncAction, AsyncOnPoll
+    from ..session import AsyncSession
 
 A = TypeVar("A", bound=Watched)
-
-Find: TypeAlias = Callable[[Callable[[A], None], float | None], Awaitable[None]]
-"""Finds what to wait for when a wait begins: hands each to the function it is given, and is told the deadline."""
+T = TypeVar("T")
 
 
 @attrs.frozen
-class AsyncSubject(Generic[A]):
-    """What is waited for, and how to look at it."""
+class Schedule:
+    """When a wait polls, how long it lasts, and whom it tells; all of it checked."""
 
-    ended: Callable[[A], bool]
-    """Whether a state is an end."""
-    look: Callable[[Look], Awaitable[Seen[A]]]
-    """Looks at some of them."""
-    sleep: Callable[[float, float | None], Awaitable[None]]
-    """Sleeps for so many seconds until the next look of a wait that has this deadline."""
-    timed_out: Callable[[tuple[A, ...]], Exception]
-    """The error for a wait whose time is over, with what is unfinished."""
-    gave_up: Callable[[tuple[A, ...], Exception], Exception]
-    """The error to raise for what ended the wait, with what is unfinished."""
-    grace: float = GRACE
-    """Seconds for which the API may not know one of them."""
+    interval: Callable[[int], float]
+    limit: float | None
+    on_poll: AsyncOnPoll | None
+    raises_interrupts: bool
+    """Whether a Ctrl-C leaves the wait as the exception that it is, rather than the state as it is."""
+
+    def raising(self) -> Schedule:
+        """Return the same schedule for a wait that an interrupt leaves as the exception that it is."""
+        return attrs.evolve(self, raises_interrupts=True)
 
 
-class AsyncWatch(AsyncIterator[A]):
-    """A wait: iterating over it waits, and gives each thing as it ends.
+class AsyncWait(AsyncIterator[T], Generic[A, T]):
+    """A wait for several things: iterating over it waits, and gives the result of each as it finishes.
 
-    An object rather than a generator, so that a loop that is left early leaves nothing to clean up.
+    It can be gone on with after it was left early, cancelled or interrupted, wherever that was.
     """
+
+    _goes_on_after_errors = False
 
     def __init__(
         self,
-        clock: AsyncClock,
-        subject: AsyncSubject[A],
-        interval: Callable[[int], float],
-        limit: float | None,
+        session: AsyncSession,
         things: Iterable[A],
-        find: Find[A] | None = None,
-        on_poll: Callable[[tuple[A, ...], tuple[A, ...]], object] | None = None,
+        schedule: Schedule,
+        grace: float = GRACE,
     ) -> None:
-        """A wait for `things`, and for what `find` adds to them when the wait begins."""
-        self.interrupted = False
-        """Whether it was ended early, but well."""
-        self.deadline: float | None = None
-        """When its time is over, on the monotonic clock; None before it begins, and if it has no limit."""
-        self._clock = clock
-        self._subject = subject
-        self._interval = interval
-        self._limit = limit
-        self._find = find
-        self._on_poll = on_poll
-        self._left: dict[int, A] = {}
-        """What was not handed out, as last seen; what was handed out last is taken out when the next is asked for."""
-        self._handed_out: int | None = None
-        self._steps: Watching[A] | None = None
-        self._answer: Seen[A] | None = None
+        self.session = session
+        self.schedule = schedule
+        self.state = WaitState(
+            things,
+            finished=self.finished,
+            interval=schedule.interval,
+            limit=schedule.limit,
+            grace=grace,
+        )
+        """What the wait knows; it alone holds what is left."""
+        self._steps: Steps[A] | None = None
+        self._interrupted = False
         self._over = False
-        for thing in things:
-            self._add(thing)
 
-    def _add(self, thing: A) -> None:
-        if thing.id not in self._left or self._subject.ended(thing):
-            self._left[thing.id] = thing
+    @abstractmethod
+    def finished(self, thing: A) -> bool:
+        """Return whether this state is the end."""
 
-    def __aiter__(self) -> AsyncWatch[A]:
+    @abstractmethod
+    async def poll(self, poll: Poll) -> PollResult[A]:
+        """Sleep until it is time, then see how some of them are."""
+
+    @abstractmethod
+    def result(self, thing: A) -> T:
+        """Return what the caller gets for one that has finished."""
+
+    @abstractmethod
+    def as_last_seen(self, thing: A) -> T | None:
+        """Return what the caller gets for one after an interrupt; None if nothing is known of it."""
+
+    @abstractmethod
+    def actions(self, things: Iterable[A]) -> list[AsyncAction]:
+        """Return the actions that are waited for with these."""
+
+    @abstractmethod
+    def timed_out(self, outcome: TimedOut[A]) -> Exception:
+        """Return the error for a wait whose time is over."""
+
+    def gave_up(self, error: Exception) -> Exception:
+        """Return the error to raise for what ended the wait, with what is unfinished."""
+        if isinstance(error, (StopIteration, StopAsyncIteration)):  # it would look like the end
+            told = RuntimeError(f"on_poll, wait_interval or the clock raised {error!r}")
+            told.__cause__ = error
+            error = told
+        return with_unfinished(self.actions(self.state.unfinished), error)
+
+    def __aiter__(self) -> AsyncWait[A, T]:
         return self
 
-    async def __anext__(self) -> A:
-        if self._handed_out is not None:  # the caller has it, since he asks for the next
-            self._left.pop(self._handed_out, None)
+    async def __anext__(self) -> T:
+        self.state.settle()
+        if self._over:
+            raise StopAsyncIteration
         try:
-            if not self._over:
-                return await self._next_end()
-        except INTERRUPTS:
-            self.interrupted = self._over = True
-        if self.interrupted:
-            for thing in self._left.values():
-                return self._hand_out(thing)
+            finished = None if self._interrupted else await self._next()
+            if finished is not None:
+                return self.result(self.state.hand_out(finished))
+        except INTERRUPTS as interrupt:
+            self._steps, self._over = None, False
+            self.state.take_back()
+            if self.schedule.raises_interrupts:
+                attach_unfinished(self.actions(self.state.unfinished), interrupt)
+                raise
+            self._interrupted = True
+        if self._interrupted:
+            for thing in self.state.unfinished:
+                left = self.as_last_seen(self.state.hand_out(thing))
+                if left is not None:
+                    return left
+                self.state.settle()
+        self._over = True
         raise StopAsyncIteration
 
-    async def all(self) -> list[A]:
-        """Everything, when it has ended."""
-        return [thing async for thing in self]
+    async def all(self) -> list[T]:
+        """Wait for everything."""
+        return [result async for result in self]
 
-    def _hand_out(self, thing: A) -> A:
-        self._handed_out = thing.id
-        return thing
+    async def sleep_until(self, moment: float) -> None:
+        """Come back at a monotonic time."""
+        clock = self.session.clock
+        await clock.sleep(max(0.0, moment - clock.monotonic()))
 
-    async def _next_end(self) -> A:
-        """Wait until something ends."""
-        while True:
-            step = await self._next_step()
-            if isinstance(step, Ended):
-                return self._hand_out(step.thing)
-            try:
-                await self._do(step)
-            except Exception as error:
-                raise self._stopped_by(error) from error.__cause__
-
-    async def _next_step(self) -> Step[A]:
-        answer: Seen[A] | float | None = None
-        if self._steps is None:
-            self._steps = await self._begin()
-        else:
-            answer = self._answer or self._clock.monotonic()
-        self._answer = None
+    async def _next(self) -> A | None:
+        """Wait until something finishes; None if nothing is left."""
         try:
-            return self._steps.send(cast("Seen[A]", answer))
+            step = self._step(await self._answer(None))
+            while step is not None and not isinstance(step, Finished):
+                step = self._step(await self._answer(step))
+        except BaseException:
+            self._steps = (
+                None  # should the wait be gone on with, new steps begin from what is known
+            )
+            raise
+        return None if step is None else step.thing
+
+    async def _answer(self, step: Poll | Polled[A] | None) -> PollResult[A] | float:
+        """Do what the policy asks for."""
+        try:
+            if isinstance(step, Poll):
+                return await self.poll(step)
+            if step is not None:
+                await self._tell(self.actions((*step.done, *step.left)))
+            return self.session.clock.monotonic()
+        except Exception as error:
+            self._over = not self._goes_on_after_errors
+            raise self.gave_up(error) from error.__cause__
+
+    def _step(self, answer: PollResult[A] | float) -> Step[A] | None:
+        """Ask the policy what comes next; None if everything has finished."""
+        try:
+            if self._steps is None:
+                assert isinstance(answer, (int, float)), "a wait begins with a time"
+                self._steps = self.state.steps(answer)
+                return next(self._steps)
+            return self._steps.send(answer)
         except StopIteration as stop:
-            outcome = cast("Outcome[A]", stop.value)
-        self._over = True
-        raise self._error(outcome)
-
-    async def _begin(self) -> Watching[A]:
-        start = self._clock.monotonic()
-        if self._limit is not None:
-            self.deadline = start + self._limit
-        if self._find is not None:
-            try:
-                await self._find(self._add, self.deadline)
-            except Exception as error:
-                raise self._stopped_by(error) from error.__cause__
-        return watch(
-            tuple(self._left.values()),
-            ended=self._subject.ended,
-            interval=self._interval,
-            limit=self._limit,
-            start=start,
-            grace=self._subject.grace,
-        )
-
-    async def _do(self, step: Look | Sleep | Polled[A]) -> None:
-        if isinstance(step, Look):
-            self._answer = await self._subject.look(step)
-            for number in self._left.keys() & self._answer.found.keys():
-                self._left[number] = self._answer.found[number]
-        elif isinstance(step, Sleep):
-            await self._subject.sleep(step.seconds, self.deadline)
-        elif self._on_poll is not None:
-            await finish(self._on_poll(step.done, step.left))
-
-    def _error(self, outcome: Outcome[A]) -> Exception:
-        """What to raise at the end of a wait."""
+            outcome: Outcome[A] = stop.value
+        if outcome is None:
+            return None
         if isinstance(outcome, TimedOut):
-            error = self._subject.timed_out(outcome.unfinished)
-            error.__cause__ = outcome.cause
-            return error
-        if isinstance(outcome, GaveUp):
-            return self._subject.gave_up(outcome.unfinished, outcome.error)
-        return StopAsyncIteration()
+            self._over = True
+            raise self.timed_out(outcome) from outcome.cause
+        self._over = not self._goes_on_after_errors
+        error = self.gave_up(outcome.error)
+        raise error from error.__cause__
 
-    def _stopped_by(self, error: Exception) -> Exception:
-        """End the wait with an error from outside of it; what is left is attached."""
-        self._over = True
-        return self._subject.gave_up(tuple(self._left.values()), error)
+    async def _tell(self, actions: Sequence[AsyncAction]) -> None:
+        """Tell the caller how the actions are."""
+        if self.schedule.on_poll is not None and actions:
+            done = tuple(action for action in actions if action.done)
+            left = tuple(action for action in actions if not action.done)
+            await finish(self.schedule.on_poll(done, left))

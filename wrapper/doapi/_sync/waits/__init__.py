@@ -1,2 +1,91 @@
 # Derived by `make generate` from wrapper/doapi/_async/waits/__init__.py. Do not edit.
 """Everything that waits: imported as one, when something waits first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from ..._model.fields import AnyResource
+from ..._policy.intervals import check_interval, check_limit
+from ..._settings import check_on_interrupt
+from .distribute import distribute
+from .on_actions import ActionsWait
+from .on_resources import ResourcesWait, wait_for_action
+from .on_status import wait_for_status
+from .rounds import Rounds
+from .wait import Schedule
+
+if TYPE_CHECKING:
+    from doapi_rest.models.action import Action as RestAction
+    from doapi_rest.models.region import Region as RestRegion
+
+    from ..._model.reports import DistributionReport
+    from ..._policy.intervals import Interval
+    from ..._settings import OnInterrupt
+    from ..action import Action, OnPoll
+    from ..image import Image, ImageOperations
+    from ..resource import Resource
+    from ..session import Session
+
+
+T = TypeVar("T", bound=AnyResource)
+
+
+class Waits:
+    """The waits of one client, and the rounds in which they poll."""
+
+    def __init__(self, session: Session) -> None:
+        self.rounds = Rounds(session)
+        self._session = session
+
+    def schedule(
+        self,
+        wait_interval: Interval | None,
+        wait_time: float | None,
+        on_poll: OnPoll | None = None,
+        on_interrupt: OnInterrupt | None = None,
+    ) -> Schedule:
+        """Check what a wait was told; the client's settings stand for None.
+
+        Raises:
+            ValueError: NaN, infinite, too long for a clock, or a negative interval.
+            TypeError: not a number, or `on_poll` is no function.
+        """
+        session = self._session
+        if on_poll is not None and not callable(on_poll):
+            raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
+        chosen = session.on_interrupt if on_interrupt is None else on_interrupt
+        return Schedule(
+            check_interval(session.wait_interval if wait_interval is None else wait_interval),
+            check_limit(session.wait_time if wait_time is None else wait_time),
+            on_poll,
+            check_on_interrupt(chosen) == "raise",
+        )
+
+    def on_actions(self, actions: Iterable[RestAction], schedule: Schedule) -> ActionsWait:
+        """Return a wait for actions."""
+        return ActionsWait(self._session, actions, schedule)
+
+    def on_resources(
+        self, resources: Iterable[Resource[T]], schedule: Schedule
+    ) -> ResourcesWait[T]:
+        """Return a wait for the last action on each of some resources."""
+        return ResourcesWait(self._session, resources, schedule)
+
+    def for_action(self, resource: Resource[T], schedule: Schedule) -> T | None:
+        """Wait for the last action on a resource."""
+        return wait_for_action(self._session, resource, schedule)
+
+    def for_status(self, image: ImageOperations, status: str, schedule: Schedule) -> Image | None:
+        """Wait until an image has a status."""
+        return wait_for_status(self._session, image, status, schedule)
+
+    def distribute(
+        self,
+        image: ImageOperations,
+        regions: Iterable[str | RestRegion],
+        schedule: Schedule,
+    ) -> DistributionReport[Action]:
+        """Copy an image to regions."""
+        return distribute(self._session, image, regions, schedule)

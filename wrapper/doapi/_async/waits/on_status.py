@@ -1,0 +1,93 @@
+"""Waits for an image to have a status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from doapi_rest.models.image_status import ImageStatus
+
+from ..._errors import NotFoundError
+from ..._model.wait_errors import WaitTimeoutError
+from ..._policy.reads import NotFound
+from ..._policy.wait import Failed, PollResult
+from ..resource import AsyncResource, known_state
+from .on_resources import state_after
+from .reads import AsyncReads
+from .wait import AsyncWait
+
+if TYPE_CHECKING:
+    from ..._policy.wait import Poll, TimedOut
+    from ..action import AsyncAction
+    from ..image import AsyncImage
+    from ..session import AsyncSession
+    from .wait import Schedule
+
+FINAL = (ImageStatus.DELETED, ImageStatus.RETIRED)
+"""What an image never leaves again."""
+
+
+class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"]):
+    """A wait until an image has a status, or one that it never leaves."""
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        image: AsyncResource[AsyncImage],
+        status: str,
+        schedule: Schedule,
+    ) -> None:
+        if not isinstance(status, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(
+                f"status must be a string such as 'available', got {type(status).__name__}"
+            )
+        self._image = image
+        self._ends = (status, *FINAL)
+        super().__init__(session, [image], schedule, grace=0)
+
+    def finished(self, thing: AsyncResource[AsyncImage]) -> bool:
+        """Return whether the image has a status that ends the wait."""
+        known = known_state(thing)
+        return known is not None and known.status in self._ends
+
+    async def poll(self, poll: Poll) -> PollResult[AsyncResource[AsyncImage]]:
+        """Read the image."""
+        await self.sleep_until(poll.at)
+        image = await AsyncReads(self.session, poll.until).read_resource(self._image)
+        if isinstance(image, NotFound):
+            return PollResult({}, missing={self._image.id: image.error})
+        if isinstance(image, Failed):
+            return PollResult({}, failed={self._image.id: image})
+        return PollResult({self._image.id: image})
+
+    def result(self, thing: AsyncResource[AsyncImage]) -> AsyncImage | None:
+        """Return the image."""
+        return self.as_last_seen(thing)
+
+    def as_last_seen(self, thing: AsyncResource[AsyncImage]) -> AsyncImage | None:
+        """Return the image; None for a handle."""
+        return known_state(thing)
+
+    def actions(self, things: Iterable[AsyncResource[AsyncImage]]) -> list[AsyncAction]:
+        """Return nothing: no action is waited for."""
+        return []
+
+    def timed_out(self, outcome: TimedOut[AsyncResource[AsyncImage]]) -> Exception:
+        """Return the error with the image as last seen."""
+        seen = [known for each in outcome.unfinished if (known := known_state(each)) is not None]
+        return WaitTimeoutError(
+            f"image {self._image.id} was not {self._ends[0]} after {self.schedule.limit:g} s",
+            in_progress=seen,
+            actions=[],
+        )
+
+
+async def wait_for_status(
+    session: AsyncSession, image: AsyncResource[AsyncImage], status: str, schedule: Schedule
+) -> AsyncImage | None:
+    """Wait until an image has a status, or one that it never leaves; None if it is gone."""
+    wait = AsyncStatusWait(session, image, status, schedule.raising())
+    try:
+        return await state_after(wait, image, schedule)
+    except NotFoundError:
+        return None

@@ -1,0 +1,99 @@
+# Derived by `make generate` from wrapper/doapi/_async/waits/distribute.py. Do not edit.
+"""Copying an image to many regions: every transfer is started, then all are waited for together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..._model.arguments import region_slug, require_iterable
+from ..._model.fields import ActionError
+from ..._model.wait_errors import attach_unfinished
+from ..._policy.distribution import plan, report
+from ..._wire.http import ReplyLostError
+from ..concurrency import INTERRUPTS, gather
+from ..resource import known_state
+from .on_actions import ActionsWait
+
+if TYPE_CHECKING:
+    from doapi_rest.models.region import Region as RestRegion
+
+    from ..._model.reports import DistributionReport
+    from ..action import Action
+    from ..image import ImageOperations
+    from ..session import Session
+    from .wait import Schedule
+
+
+@attrs.define
+class _Transfers:
+    """What is known of the transfers of a distribution, at any moment of it."""
+
+    image: ImageOperations
+    started: dict[str, Action] = attrs.field(factory=dict[str, "Action"])
+    """By region, as last seen."""
+    refused: dict[str, Exception] = attrs.field(factory=dict[str, Exception])
+    stopped_by: Exception | None = None
+    """What ended the wait before all had finished; None after a Ctrl-C."""
+
+    def start(self, region: str) -> None:
+        """Start the transfer to a region; what keeps one from being started stops no other."""
+        try:
+            self.started[region] = self.image.transfer(region)
+        except INTERRUPTS:
+            self.refused[region] = ReplyLostError(
+                f"interrupted while the transfer to {region} was being started: it may have been, or not; "
+                f"the actions of image {self.image.id} tell"
+            )
+            raise
+        except Exception as error:
+            self.refused[region] = error
+
+    def wait(self, session: Session, schedule: Schedule) -> None:
+        """Wait for all that were started."""
+        region_of = {action.id: region for region, action in self.started.items()}
+        wait = ActionsWait(session, self.started.values(), schedule)
+        try:
+            for action in wait:
+                self.started[region_of[action.id]] = action
+        except Exception as error:
+            self.stopped_by = error
+        finally:
+            for number, action in wait.state.left.items():
+                self.started[region_of[number]] = action
+
+
+def distribute(
+    session: Session,
+    image: ImageOperations,
+    regions: Iterable[str | RestRegion],
+    schedule: Schedule,
+) -> DistributionReport[Action]:
+    """Copy an image to regions: start every transfer, then wait for all."""
+    given = require_iterable(
+        regions, "distribute takes a list of regions", "transfer() copies an image to one"
+    )
+    wanted = given if isinstance(given, str) else [region_slug(region) for region in given]
+    known = known_state(image)
+    todo = plan(wanted, () if known is None else known.regions)
+    transfers = _Transfers(image)
+    try:
+        todo = plan(wanted, image.fetch().regions)
+        gather([partial(transfers.start, region) for region in todo.to_start])
+        transfers.wait(session, schedule)
+    except INTERRUPTS as interrupt:  # the report says how far it came
+        if schedule.raises_interrupts:
+            left = [action for action in transfers.started.values() if not action.done]
+            attach_unfinished(left, interrupt)
+            raise
+    return report(
+        todo,
+        transfers.started,
+        transfers.refused,
+        finished=lambda action: action.done,
+        fault=lambda action: ActionError(action) if action.errored else None,
+        stopped_by=transfers.stopped_by,
+    )
