@@ -25,7 +25,15 @@ MAY_IMPORT = {
 """What any module of a package may import, beside the standard library."""
 
 ONLY_IN = {
-    "httpx": ["generated/doapi_rest/client.py", "wrapper/doapi/_wire/http.py"],
+    "httpcore": ["wrapper/doapi/_wire/streams.py"],
+    "httpx": [
+        "generated/doapi_rest/client.py",
+        "wrapper/doapi/_wire/connections.py",
+        "wrapper/doapi/_wire/exchanges.py",
+        "wrapper/doapi/_wire/http.py",
+        "wrapper/doapi/_wire/replies.py",
+        "wrapper/doapi/_wire/requests.py",
+    ],
     "anyio": [
         "wrapper/doapi/_async/concurrency.py",
         "wrapper/doapi/_async/runtime.py",

@@ -172,6 +172,7 @@ FAULTS: Mapping[str, faults.Fault] = {
     "DOAPIError": faults.Status(418),
     "DecodeError": faults.AlienJson([]),
     "ReplyLostError": faults.ResetAfter(),
+    "ReplyTooLargeError": faults.Status(200, {"content-length": "100000000"}),
 }
 """What makes the stand-in cause each error."""
 
@@ -199,6 +200,9 @@ def provoke(
             doapi.Client("")
         case "UnboundError":
             pickle.loads(pickle.dumps(image)).delete()
+        case "UnusableClientError":
+            client.close()
+            image.fetch()
         case "ForeignURLError":
             client.request("GET", "https://elsewhere.example/")
         case "PageLinkError":

@@ -39,6 +39,7 @@ if _typing.TYPE_CHECKING:
         TokenMissingError,
         UnboundError,
         UnsupportedResourceError,
+        UnusableClientError,
     )
     from ._model.fields import ActionError, Region
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
@@ -51,7 +52,7 @@ if _typing.TYPE_CHECKING:
     from ._sync.image import Image, ImageHandle
     from ._sync.runtime import Clock
     from ._version import __version__
-    from ._wire.http import ReplyLostError
+    from ._wire.http import ReplyLostError, ReplyTooLargeError
 
     doapi = Client
     """What `Client` was called in 0.2.0."""
@@ -93,9 +94,11 @@ __all__ = [
     "Region",
     "RegionReport",
     "ReplyLostError",
+    "ReplyTooLargeError",
     "ServerError",
     "TokenMissingError",
     "UnboundError",
+    "UnusableClientError",
     "UnsupportedResourceError",
     "WaitTimeoutError",
     "__version__",
@@ -129,10 +132,11 @@ _HOMES = {
         "ServerError",
         "TokenMissingError",
         "UnboundError",
+        "UnusableClientError",
         "UnsupportedResourceError",
     ),
     "doapi._model.wait_errors": ("WaitTimeoutError", "unfinished_actions"),
-    "doapi._wire.http": ("ReplyLostError",),
+    "doapi._wire.http": ("ReplyLostError", "ReplyTooLargeError"),
     "doapi._model.reports": (
         "DistributionError",
         "DistributionReport",

@@ -178,6 +178,12 @@ class UnboundError(RuntimeError):
     __module__ = "doapi"
 
 
+class UnusableClientError(RuntimeError):
+    """A client that is closed was asked for something, or one whose connections belong to another process or loop."""
+
+    __module__ = "doapi"
+
+
 class ForeignURLError(ValueError):
     """A URL that leads away from the configured endpoint, where the token must not be sent."""
 

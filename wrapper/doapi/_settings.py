@@ -22,6 +22,9 @@ USER_AGENT = f"doapi/{__version__}"
 TIMEOUT = 30.0
 """Seconds after which a connection, or the next byte of a reply, is given up."""
 
+MAX_REPLY_BYTES = 64 * 1024 * 1024
+"""What the body of a reply may take once unpacked; a page of 200 images takes a hundredth of a MiB."""
+
 PER_PAGE = 200
 """Items a page of a list: the most the API gives, so that lists cost the fewest requests."""
 

@@ -22,7 +22,7 @@ from .._model.arguments import PublicType, image_slug, region_slug, resource_id
 from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._settings import ENDPOINT, PER_PAGE, TIMEOUT
+from .._settings import ENDPOINT, MAX_REPLY_BYTES, PER_PAGE, TIMEOUT
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
 from .api import AsyncApi
@@ -53,6 +53,10 @@ class AsyncClient:
         http_client: A ready `httpx.AsyncClient`, for a proxy, TLS settings or tests; it stays open when this one is
             closed. None makes one.
         transport: A ready `httpx.AsyncBaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        max_reply_bytes: Bytes that the body of a reply may take once unpacked, 64 MiB by default; a larger one is a
+            `ReplyTooLargeError`.
+        allow_http_proxy: Whether a proxy that the environment names may see requests to an `http` endpoint, and so
+            the token, in clear. Requests to the machine itself never take a proxy.
         clock: Where time and sleep come from; the system's by default, and tests may hand in their own.
 
     Raises:
@@ -82,6 +86,8 @@ class AsyncClient:
         per_page: int = PER_PAGE,
         http_client: AsyncHttpClient | None = None,
         transport: AsyncHttpTransport | None = None,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
+        allow_http_proxy: bool = False,
         clock: AsyncClock = SYSTEM_CLOCK,
     ) -> None:
         self._session = AsyncSession.start(
@@ -94,6 +100,8 @@ class AsyncClient:
             per_page=per_page,
             http_client=http_client,
             transport=transport,
+            max_reply_bytes=max_reply_bytes,
+            allow_http_proxy=allow_http_proxy,
             clock=clock,
             api=AsyncApi,
         )

@@ -7,8 +7,9 @@ a tenth of what importing the client takes.
 from __future__ import annotations
 
 import datetime
+import os
 import time
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 IN_FLIGHT = 10
@@ -67,15 +68,35 @@ def check_clock(clock: AsyncClock) -> None:
         raise TypeError("an AsyncClient takes a clock whose sleep is awaited: clock.for_async")
 
 
-def request_limiter() -> AbstractAsyncContextManager[object]:
+class RequestLimiter:
     """Entered to send a request, as soon as fewer than `IN_FLIGHT` others are in flight.
 
     A thousand reads that are begun at once would else fight for connections: what `httpx` does to hand them out grows
     with the square of the requests that wait, up to a `PoolTimeout` for most.
     """
-    import anyio
 
-    return anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
+    def __init__(self) -> None:
+        import anyio
+
+        self._semaphore = anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
+        self._new = anyio.Semaphore
+        self._loop: object = None
+
+    async def __aenter__(self) -> None:
+        loop = owner()
+        if self._loop != loop:  # those who waited in another loop went with it
+            self._loop, self._semaphore = loop, self._new(IN_FLIGHT, fast_acquire=True)
+        await self._semaphore.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._semaphore.release()
+
+
+def owner() -> object:
+    """Return what connections that are made now belong to: the process and its event loop."""
+    from anyio.lowlevel import current_token
+
+    return os.getpid(), current_token()
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:

@@ -15,13 +15,13 @@ from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_tok
 from .._wire.http import (
     AsyncHttpClient,
     AsyncHttpTransport,
-    RequestBuilder,
     check_http,
-    new_async_client,
+    check_size,
     timeout_of,
 )
+from .._wire.requests import RequestBuilder, default_headers
 from .listing import AsyncListing, PageOf
-from .runtime import check_clock
+from .runtime import check_clock, owner
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
@@ -81,11 +81,15 @@ class AsyncSession:
         per_page: int,
         http_client: AsyncHttpClient | None,
         transport: AsyncHttpTransport | None,
+        max_reply_bytes: int,
+        allow_http_proxy: bool,
         clock: AsyncClock,
         api: type[AsyncApi],
         on_interrupt: OnInterrupt = "return",
     ) -> AsyncSession:
-        """A session from what a client was told, everything checked first."""
+        """Return a session from what a client was told, everything checked first."""
+        from .._wire.connections import new_async_exchanges  # it takes half the HTTP library
+
         origin = check_endpoint(endpoint)
         limits = timeout_of(timeout)
         check_interval(wait_interval)
@@ -95,9 +99,17 @@ class AsyncSession:
         check_clock(clock)
         check_on_interrupt(on_interrupt)
         token = find_token(api_token)
-        http = http_client if http_client is not None else new_async_client(limits, transport)
-        builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
-        rest = AsyncTransport(http, builder, clock, owns_http=http_client is None)
+        exchanges = new_async_exchanges(
+            origin,
+            http_client,
+            transport,
+            most=check_size(max_reply_bytes),
+            allow_http_proxy=allow_http_proxy,
+            owner=owner,
+        )
+        headers = default_headers(http_client)
+        builder = RequestBuilder(origin, token, limits, USER_AGENT, headers)
+        rest = AsyncTransport(exchanges, builder, clock)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .._wire.http import NO_AUTH, RequestError, out_of_time
-from .runtime import request_limiter, time_limit
+from .._wire.http import RequestError, out_of_time
+from .runtime import RequestLimiter, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._policy.rate_limit import RateLimit
-    from .._wire.http import AsyncHttpClient, HttpResponse, RequestBuilder
+    from .._wire.exchanges import AsyncExchanges
+    from .._wire.http import HttpResponse
     from .._wire.outcomes import Attempts
+    from .._wire.requests import RequestBuilder
     from .runtime import AsyncClock
 
 logger = logging.getLogger("doapi")
@@ -33,19 +35,14 @@ class AsyncTransport:
     """
 
     def __init__(
-        self,
-        http: AsyncHttpClient,
-        builder: RequestBuilder,
-        clock: AsyncClock,
-        owns_http: bool,
+        self, exchanges: AsyncExchanges, builder: RequestBuilder, clock: AsyncClock
     ) -> None:
         self.into: Into = PLAIN
         """What replies are read into."""
-        self._http = http
+        self._exchanges = exchanges
         self._builder = builder
         self._clock = clock
-        self._owns_http = owns_http
-        self._limiter = request_limiter()
+        self._limiter = RequestLimiter()
         self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
@@ -60,8 +57,7 @@ class AsyncTransport:
 
     async def aclose(self) -> None:
         """Close the connections, unless they were handed in."""
-        if self._owns_http:
-            await self._http.aclose()
+        await self._exchanges.aclose()
 
     def patient(self, patience: Patience) -> AsyncLimitedTransport:
         """Return a sender that asks whether there is time to try again."""
@@ -167,7 +163,7 @@ class AsyncTransport:
         prepared = self._builder.prepare(request, left)
         started = self._clock.monotonic()
         try:
-            reply = await self._http.send(prepared, auth=NO_AUTH, follow_redirects=False)
+            reply = await self._exchanges.send(prepared)
         except RequestError as error:
             failure = error
         finally:

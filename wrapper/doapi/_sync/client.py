@@ -23,7 +23,7 @@ from .._model.arguments import PublicType, image_slug, region_slug, resource_id
 from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.rate_limit import RateLimit
-from .._settings import ENDPOINT, PER_PAGE, TIMEOUT, OnInterrupt
+from .._settings import ENDPOINT, MAX_REPLY_BYTES, PER_PAGE, TIMEOUT, OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .api import Api
@@ -54,6 +54,10 @@ class Client:
         http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
             closed. None makes one.
         transport: A ready `httpx.BaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        max_reply_bytes: Bytes that the body of a reply may take once unpacked, 64 MiB by default; a larger one is a
+            `ReplyTooLargeError`.
+        allow_http_proxy: Whether a proxy that the environment names may see requests to an `http` endpoint, and so
+            the token, in clear. Requests to the machine itself never take a proxy.
         clock: Where time and sleep come from; the system's by default, and tests may hand in their own.
 
     Raises:
@@ -83,6 +87,8 @@ class Client:
         per_page: int = PER_PAGE,
         http_client: HttpClient | None = None,
         transport: HttpTransport | None = None,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
+        allow_http_proxy: bool = False,
         clock: Clock = SYSTEM_CLOCK,
     ) -> None:
         self._session = Session.start(
@@ -95,6 +101,8 @@ class Client:
             per_page=per_page,
             http_client=http_client,
             transport=transport,
+            max_reply_bytes=max_reply_bytes,
+            allow_http_proxy=allow_http_proxy,
             clock=clock,
             api=Api,
         )

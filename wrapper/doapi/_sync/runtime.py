@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import os
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Protocol
+
+from .._wire import time_limits
 
 
 class Clock(Protocol):
@@ -62,11 +65,24 @@ def check_clock(clock: Clock) -> None:
         raise TypeError("a Client takes a clock whose sleep is not async")
 
 
-def request_limiter() -> AbstractContextManager[object]:
+class RequestLimiter:
     """Entered to send a request: at once, since there are as many in flight as threads, which are few."""
-    return nullcontext()
+
+    def __init__(self) -> None:
+        """Nothing is counted."""
+
+    def __enter__(self) -> None:
+        """Go on."""
+
+    def __exit__(self, *_: object) -> None:
+        """Go on."""
+
+
+def owner() -> object:
+    """Return what connections that are made now belong to: the process."""
+    return os.getpid()
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:
-    """Entered around an attempt that is to end after this many seconds: connecting, writing and reading see to it."""
-    return nullcontext()
+    """Entered around an attempt that is over after this many seconds; None is no limit."""
+    return time_limits.time_limit(seconds)

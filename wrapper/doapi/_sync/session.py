@@ -16,13 +16,13 @@ from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_tok
 from .._wire.http import (
     HttpClient,
     HttpTransport,
-    RequestBuilder,
     check_http,
-    new_client,
+    check_size,
     timeout_of,
 )
+from .._wire.requests import RequestBuilder, default_headers
 from .listing import Listing, PageOf
-from .runtime import check_clock
+from .runtime import check_clock, owner
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -82,11 +82,15 @@ class Session:
         per_page: int,
         http_client: HttpClient | None,
         transport: HttpTransport | None,
+        max_reply_bytes: int,
+        allow_http_proxy: bool,
         clock: Clock,
         api: type[Api],
         on_interrupt: OnInterrupt = "return",
     ) -> Session:
-        """A session from what a client was told, everything checked first."""
+        """Return a session from what a client was told, everything checked first."""
+        from .._wire.connections import new_exchanges  # it takes half the HTTP library
+
         origin = check_endpoint(endpoint)
         limits = timeout_of(timeout)
         check_interval(wait_interval)
@@ -96,9 +100,17 @@ class Session:
         check_clock(clock)
         check_on_interrupt(on_interrupt)
         token = find_token(api_token)
-        http = http_client if http_client is not None else new_client(limits, transport)
-        builder = RequestBuilder(origin, token, limits, USER_AGENT, http.headers)
-        rest = Transport(http, builder, clock, owns_http=http_client is None)
+        exchanges = new_exchanges(
+            origin,
+            http_client,
+            transport,
+            most=check_size(max_reply_bytes),
+            allow_http_proxy=allow_http_proxy,
+            owner=owner,
+        )
+        headers = default_headers(http_client)
+        builder = RequestBuilder(origin, token, limits, USER_AGENT, headers)
+        rest = Transport(exchanges, builder, clock)
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
-from .._wire.http import NO_AUTH, RequestError, out_of_time
-from .runtime import request_limiter, time_limit
+from .._wire.http import RequestError, out_of_time
+from .runtime import RequestLimiter, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._policy.rate_limit import RateLimit
-    from .._wire.http import HttpClient, HttpResponse, RequestBuilder
+    from .._wire.exchanges import Exchanges
+    from .._wire.http import HttpResponse
     from .._wire.outcomes import Attempts
+    from .._wire.requests import RequestBuilder
     from .runtime import Clock
 
 logger = logging.getLogger("doapi")
@@ -33,20 +35,13 @@ class Transport:
     The low-level operations of `doapi_rest.api` take it as their `client`.
     """
 
-    def __init__(
-        self,
-        http: HttpClient,
-        builder: RequestBuilder,
-        clock: Clock,
-        owns_http: bool,
-    ) -> None:
+    def __init__(self, exchanges: Exchanges, builder: RequestBuilder, clock: Clock) -> None:
         self.into: Into = PLAIN
         """What replies are read into."""
-        self._http = http
+        self._exchanges = exchanges
         self._builder = builder
         self._clock = clock
-        self._owns_http = owns_http
-        self._limiter = request_limiter()
+        self._limiter = RequestLimiter()
         self._limit_headers: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
@@ -61,8 +56,7 @@ class Transport:
 
     def close(self) -> None:
         """Close the connections, unless they were handed in."""
-        if self._owns_http:
-            self._http.close()
+        self._exchanges.close()
 
     def patient(self, patience: Patience) -> LimitedTransport:
         """Return a sender that asks whether there is time to try again."""
@@ -168,7 +162,7 @@ class Transport:
         prepared = self._builder.prepare(request, left)
         started = self._clock.monotonic()
         try:
-            reply = self._http.send(prepared, auth=NO_AUTH, follow_redirects=False)
+            reply = self._exchanges.send(prepared)
         except RequestError as error:
             failure = error
         finally:

@@ -1,21 +1,12 @@
-"""The HTTP library, and nothing else: the only module of this package that knows httpx at run time.
-
-What both kinds of client need of it: how a request value becomes one of the library's, which of its failures mean
-that nothing was sent, and how the token is kept out of everything that outlives the exchange.
-"""
+"""The HTTP library by the names that this package has for its things, and the errors that are added to its own."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from http.cookiejar import Cookie, CookieJar
 from typing import TypeAlias
-from urllib.request import Request as CookieRequest
 
 import httpx
 from doapi_rest.client import Request
 from doapi_rest.errors import DecodeError
-
-from .._settings import Token
 
 HttpRequest: TypeAlias = httpx.Request
 HttpResponse: TypeAlias = httpx.Response
@@ -40,19 +31,6 @@ NEVER_SENT = (
 """Failures before the first byte of a request left, so that sending it again cannot act twice."""
 
 
-NO_AUTH = httpx.Auth()
-"""Leaves requests as they are: they carry the token already, and no other credentials are wanted."""
-
-NOTHING = httpx.ByteStream(b"")
-"""The body of a request without one."""
-
-BODILESS = frozenset({"GET", "HEAD", "DELETE"})
-"""Methods of requests that have no body, and need not say so."""
-
-MOST_URLS = 256
-"""How many parsed URLs are kept: waits ask for the same few again and again."""
-
-
 class ReplyLostError(httpx.TransportError):
     """A request that changes something was sent, and its reply was lost: it may have been acted on, or not.
 
@@ -63,17 +41,10 @@ class ReplyLostError(httpx.TransportError):
     __module__ = "doapi"
 
 
-class _NoCookies(CookieJar):
-    """Keeps nothing: the API sets cookies of its proxy, which only cost time."""
+class ReplyTooLargeError(httpx.RequestError):
+    """A reply is larger, once unpacked, than the client takes: see its `max_reply_bytes`."""
 
-    def set_cookie(self, cookie: Cookie) -> None:
-        return None
-
-    def extract_cookies(self, response: object, request: CookieRequest) -> None:
-        return None
-
-    def add_cookie_header(self, request: CookieRequest) -> None:
-        return None
+    __module__ = "doapi"
 
 
 def timeout_of(timeout: float | Timeout) -> Timeout:
@@ -92,6 +63,20 @@ def timeout_of(timeout: float | Timeout) -> Timeout:
     if not 0 < timeout < float("inf"):
         raise ValueError(f"timeout must be a finite number of seconds above 0, got {timeout!r}")
     return httpx.Timeout(timeout)
+
+
+def check_size(most: int, name: str = "max_reply_bytes") -> int:
+    """Return the number of bytes that a reply may take.
+
+    Raises:
+        TypeError: not an int.
+        ValueError: not above 0.
+    """
+    if isinstance(most, bool) or not isinstance(most, int):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name} must be an int, got {type(most).__name__}")
+    if most <= 0:
+        raise ValueError(f"{name} must be above 0, got {most}")
+    return most
 
 
 def check_http(
@@ -116,72 +101,6 @@ def check_http(
         raise ValueError(
             "give an http_client or a transport, not both: a client has its own transport"
         )
-
-
-def new_client(timeout: Timeout, transport: HttpTransport | None) -> HttpClient:
-    """A client of the HTTP library for `Client`, with connections kept alive."""
-    return httpx.Client(
-        timeout=timeout, transport=transport, cookies=_NoCookies(), follow_redirects=False
-    )
-
-
-def new_async_client(timeout: Timeout, transport: AsyncHttpTransport | None) -> AsyncHttpClient:
-    """A client of the HTTP library for `AsyncClient`, with connections kept alive."""
-    return httpx.AsyncClient(
-        timeout=timeout, transport=transport, cookies=_NoCookies(), follow_redirects=False
-    )
-
-
-class RequestBuilder:
-    """Makes the library's requests from ours, with everything built once that does not change."""
-
-    def __init__(
-        self,
-        endpoint: str,
-        token: Token,
-        timeout: Timeout,
-        user_agent: str,
-        defaults: httpx.Headers,
-    ) -> None:
-        self.endpoint = endpoint
-        self._extensions = {"timeout": timeout.as_dict()}
-        self._public = httpx.Headers(defaults)
-        self._public.update({"Accept": "application/json", "User-Agent": user_agent})
-        self._public["Host"] = httpx.URL(endpoint).netloc.decode("ascii")
-        self._token = token
-        self._url = lru_cache(MOST_URLS)(self._parse)
-
-    def prepare(self, request: Request, within: float | None = None) -> HttpRequest:
-        """`request` for the configured endpoint, with the token; `within` seconds if that is less than usual."""
-        extensions = self._extensions if within is None else self._cut(within)
-        headers = self._public.copy()
-        headers["Authorization"] = self._token.header()
-        url = self._url(request.path)
-        if request.body is None and request.method in BODILESS:
-            prepared = httpx.Request(
-                request.method, url, headers=headers, stream=NOTHING, extensions=extensions
-            )
-            prepared.read()  # the hooks of a client that was handed in may ask for its content
-            return prepared
-        if request.body is not None:
-            headers["Content-Type"] = "application/json"
-        return httpx.Request(
-            request.method, url, headers=headers, content=request.body, extensions=extensions
-        )
-
-    def strip_token(self, prepared: HttpRequest) -> None:
-        """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
-        prepared.headers = self._public.copy()
-
-    def _cut(self, seconds: float) -> dict[str, dict[str, float]]:
-        """Time limits of which none is above `seconds`."""
-        limits = self._extensions["timeout"]
-        return {
-            "timeout": {phase: min(seconds, limit or seconds) for phase, limit in limits.items()}
-        }
-
-    def _parse(self, path: str) -> httpx.URL:
-        return httpx.URL(self.endpoint + path)
 
 
 def out_of_time(request: Request, *, may_be_sent: bool) -> RequestError:
