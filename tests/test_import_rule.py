@@ -25,7 +25,7 @@ MAY_IMPORT = {
 """What any module of a package may import, beside the standard library."""
 
 ONLY_IN = {
-    "httpcore": ["wrapper/doapi/_wire/streams.py"],
+    "httpcore": ["wrapper/doapi/_wire/connections.py", "wrapper/doapi/_wire/streams.py"],
     "httpx": [
         "generated/doapi_rest/client.py",
         "wrapper/doapi/_wire/connections.py",

@@ -149,6 +149,22 @@ def read_reply(
     )
 
 
+def check_id(operation: str, response: Response, key: str, number: int | str) -> None:
+    """Raise `DecodeError` if a reply is about another object than its request: replies of others do get in between."""
+    try:
+        asked = response.request.url.path.rpartition("/")[2]
+    except RuntimeError:  # a reply that no request led to
+        return
+    if asked.isdecimal() and asked != str(number):
+        raise DecodeError(
+            operation=operation,
+            path=f"$.{key}.id",
+            expected=asked,
+            got=str(number),
+            response=response,
+        )
+
+
 def check_status(operation: str, response: Response) -> None:
     """Raise `StatusError` unless the reply is a success."""
     status = response.status_code

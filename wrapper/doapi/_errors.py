@@ -96,7 +96,7 @@ class RedirectError(DOAPIError):
     __module__ = "doapi"
 
     def _text(self, operation: str, response: Response) -> str:
-        where = response.headers.get("location", "nowhere")
+        where = response.headers.get("location", "nowhere")[:LONGEST_TEXT]
         return (
             f"{operation}: {_status_line(response)}: refused to follow a redirect to {where}; "
             "the token is sent to the configured endpoint only"
@@ -162,8 +162,17 @@ def _error_body(response: Response) -> tuple[str | None, str, str | None]:
     try:
         body = read_error_body(response.json())
     except (ValueError, RecursionError):
-        return None, " ".join(response.text.split())[:LONGEST_TEXT], None
+        return None, " ".join(_text_of(response).split())[:LONGEST_TEXT], None
     return body.id, body.message, body.request_id
+
+
+def _text_of(response: Response) -> str:
+    """Return the text of a reply, also where it names a charset that Python has no text for."""
+    try:
+        return response.text
+    except Exception:  # codecs raise anything: LookupError, UnicodeError, TypeError, AssertionError
+        response.encoding = "utf-8"
+        return response.text
 
 
 class TokenMissingError(ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ TOKEN_VARIABLES = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TO
 
 ENDPOINT = "https://api.digitalocean.com"
 """DigitalOcean's production API."""
+
+NO_ENDPOINT = f"endpoint must be an http or https URL such as {ENDPOINT} (the value is not shown: it may be a secret)"
 
 USER_AGENT = f"doapi/{__version__}"
 """What requests say of who sends them."""
@@ -102,14 +105,26 @@ def check_endpoint(endpoint: str) -> str:
     """
     if not isinstance(endpoint, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"endpoint must be a string, got {type(endpoint).__name__}")
-    parts = urlsplit(endpoint)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(
-            f"endpoint must be an http or https URL such as {ENDPOINT}, the one given is none"
-        )
+    try:
+        parts = urlsplit(endpoint)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise ValueError(NO_ENDPOINT) from None
     if parts.username is not None:
         raise ValueError(f"endpoint must hold no user name or password, as in {ENDPOINT}")
+    if parts.scheme not in ("http", "https") or not _is_host(host) or port == 0:
+        raise ValueError(NO_ENDPOINT)
     origin = f"{parts.scheme}://{parts.netloc}"
     if parts.path not in ("", "/") or parts.query or parts.fragment:
         raise ValueError(f"endpoint must be scheme and host alone, here {origin}")
     return origin
+
+
+def _is_host(host: str) -> bool:
+    """Whether this is the name or address of a host, in ASCII."""
+    if ":" in host:
+        return re.fullmatch(r"[0-9a-f:.]+", host) is not None
+    labels = host.removesuffix(".").split(".")
+    return len(host) <= 253 and all(
+        re.fullmatch(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in labels
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
+from typing import Any, Literal
 
 import pytest
 from doapi import AsyncClient, DecodeError, DOAPIError, ReplyLostError, ServerError
@@ -110,3 +111,123 @@ async def test_a_refusal_is_no_loss(
         await client.image(golden.id).transfer("fra1")
     assert caught.value.status_code == 422
     assert len(sent.requests) == 1
+
+
+@pytest.mark.parametrize("fault", LOST, ids=str)
+async def test_any_way_to_start_an_action_takes_the_same_road(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    sent: Any,
+    fault: faults.Fault,
+) -> None:
+    digitalocean.faults.add(fault, "POST")
+    action = await client.image(golden.id).act("transfer", region="sgp1")
+    assert action.region_slug == "sgp1"
+    assert len(sent.lines("POST")) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_an_error_of_the_api_is_looked_behind_and_stands_if_there_is_nothing(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any, status: int
+) -> None:
+    digitalocean.faults.add(faults.Status(status, acts=True), "POST")
+    assert (await client.image(golden.id).transfer("sgp1")).region_slug == "sgp1"
+    digitalocean.faults.add(faults.Status(status), "POST")
+    with pytest.raises(ServerError) as caught:
+        await client.image(golden.id).transfer("ams3")
+    assert "show nothing that it started" in "".join(caught.value.__notes__)
+    assert len(sent.lines("POST")) == 2
+
+
+@pytest.mark.parametrize("outcome", ["completed", "errored"])
+async def test_what_this_client_has_seen_before_is_not_what_it_started(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    outcome: Literal["completed", "errored"],
+) -> None:
+    digitalocean.next_action(seconds=0, outcome=outcome)
+    earlier = await client.image(golden.id).transfer("sgp1")
+    digitalocean.faults.add(faults.ResetBefore(), "POST")
+    with pytest.raises(ReplyLostError, match="show nothing that it started"):
+        await client.image(golden.id).transfer("sgp1")
+    if outcome == "errored":  # so that it can be tried again
+        digitalocean.faults.add(faults.ResetAfter(), "POST")
+        assert (await client.image(golden.id).transfer("sgp1")).id > earlier.id
+
+
+@pytest.mark.parametrize("slow_by", [0, 7200])
+async def test_what_began_before_is_told_by_the_clock_of_the_api(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord, slow_by: int
+) -> None:
+    digitalocean.add_action(golden, region="sgp1", seconds=0)  # another client's, 20 s before
+    digitalocean.clock.advance(20)
+    session: Any = vars(client)["_session"]
+    session.clock = Behind(session.clock, slow_by)
+    digitalocean.faults.add(faults.ResetBefore(), "POST")
+    with pytest.raises(ReplyLostError, match="show nothing that it started"):
+        await client.image(golden.id).transfer("sgp1")
+
+
+class Behind:
+    """A clock whose time of day is behind."""
+
+    def __init__(self, clock: Any, seconds: int) -> None:
+        self.monotonic = clock.monotonic
+        self.sleep = clock.sleep
+        self._clock = clock
+        self._seconds = seconds
+
+    def now(self) -> datetime.datetime:
+        now: datetime.datetime = self._clock.now()
+        return now - datetime.timedelta(seconds=self._seconds)
+
+
+POSTS = [
+    "create_custom_image",
+    "create_account_transfer",
+    "accept_account_transfer",
+    "cancel_account_transfer",
+    "decline_account_transfer",
+    "act",
+    "request",
+]
+
+
+async def post(client: AsyncClient, image: int, name: str) -> None:
+    """Send the POST that a method sends."""
+    handle = client.image(image)
+    match name:
+        case "create_custom_image":
+            await client.create_custom_image("web", "https://example.com/web.img", "nyc3")
+        case "create_account_transfer":
+            await handle.create_account_transfer("other@example.com")
+        case "accept_account_transfer":
+            await handle.accept_account_transfer(1, "8d9b2f9c-7b0c-4a77-8a4e-2c2f3a9f0a11")
+        case "cancel_account_transfer":
+            await handle.cancel_account_transfer(1)
+        case "decline_account_transfer":
+            await handle.decline_account_transfer(1)
+        case "act":
+            await handle.act("rebuild", image="debian")
+        case _:
+            await client.request("POST", "/v2/images", json={"name": "x"})
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.Html(502), faults.Html(504), faults.Html(522), faults.Html(200)], ids=str
+)
+@pytest.mark.parametrize("name", POSTS)
+async def test_any_post_whose_reply_was_lost_says_so(
+    client: AsyncClient,
+    digitalocean: FakeDigitalOcean,
+    golden: ImageRecord,
+    sent: Any,
+    name: str,
+    fault: faults.Fault,
+) -> None:
+    digitalocean.faults.add(fault, "POST", times=None)
+    with pytest.raises(ReplyLostError, match=r"look at|show nothing"):
+        await post(client, golden.id, name)
+    assert len(sent.lines("POST")) == 1

@@ -19,6 +19,7 @@ from doapi import (
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
+    ReplyLostError,
     ServerError,
     UnboundError,
     UnsupportedResourceError,
@@ -431,6 +432,6 @@ async def test_a_call_that_may_act_twice_is_sent_once(
     client: AsyncClient, digitalocean: FakeDigitalOcean, sent: Any
 ) -> None:
     digitalocean.faults.add(faults.Html(502), "POST")
-    with pytest.raises(ServerError):
+    with pytest.raises(ReplyLostError):
         await client.request("POST", "/v2/images", json={"name": "x"})
     assert len(sent.requests) == 1

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from typing import ClassVar, Self
 
     from doapi_rest.client import AsyncSender
+    from doapi_rest.models.convert_image import ConvertImage
+    from doapi_rest.models.other_image_action import OtherImageAction
+    from doapi_rest.models.transfer_image import TransferImage
+    from doapi_rest.types import Page
 
     from .resource import AsyncKind
     from .transport import AsyncTransport
@@ -43,6 +47,36 @@ class AsyncApi(
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
         super().__init__(transport)
+
+    async def get_action(self, action_id: int) -> AsyncAction:
+        return self._seen(await super().get_action(action_id))
+
+    async def post_image_action(
+        self, image_id: int, *, body: TransferImage | ConvertImage | OtherImageAction
+    ) -> AsyncAction:
+        return self._seen(await super().post_image_action(image_id, body=body))
+
+    async def list_actions(
+        self, *, page: int | None = None, per_page: int | None = None
+    ) -> Page[AsyncAction]:
+        listed = await super().list_actions(page=page, per_page=per_page)
+        return self._all_seen(listed)
+
+    async def list_image_actions(
+        self, image_id: int, *, page: int | None = None, per_page: int | None = None
+    ) -> Page[AsyncAction]:
+        listed = await super().list_image_actions(image_id, page=page, per_page=per_page)
+        return self._all_seen(listed)
+
+    def _seen(self, action: AsyncAction) -> AsyncAction:
+        """Remember that an action was there."""
+        self._transport.known_actions.add(action.id)
+        return action
+
+    def _all_seen(self, page: Page[AsyncAction]) -> Page[AsyncAction]:
+        for action in page.items:
+            self._seen(action)
+        return page
 
     def over(self, sender: AsyncSender) -> Self:
         other = super().over(sender)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
+from .._policy.failures import IDEMPOTENT
+from .._policy.lost_posts import KnownActions, date_of
 from .._wire.http import RequestError, out_of_time
 from .runtime import RequestLimiter, time_limit
 
@@ -44,6 +47,10 @@ class AsyncTransport:
         self._clock = clock
         self._limiter = RequestLimiter()
         self._limit_headers: Mapping[str, str] = {}
+        self._dated: tuple[str, float] | None = None
+        """When the API said last what time it is, and what it said."""
+        self.known_actions = KnownActions()
+        """The actions that replies have told of."""
 
     def __repr__(self) -> str:
         return f"<AsyncTransport {self._builder.endpoint}>"
@@ -54,6 +61,15 @@ class AsyncTransport:
         from .._policy.rate_limit import rate_limit_from
 
         return rate_limit_from(self._limit_headers)
+
+    def server_time(self) -> datetime.datetime | None:
+        """Return the API's time of day, to a second or two; None if no reply has told it."""
+        if self._dated is None:
+            return None
+        text, told_at = self._dated
+        told = date_of(text)
+        passed = datetime.timedelta(seconds=self._clock.monotonic() - told_at)
+        return None if told is None else told + passed
 
     async def aclose(self) -> None:
         """Close the connections, unless they were handed in."""
@@ -111,6 +127,10 @@ class AsyncTransport:
         while True:
             reply, failure = await self._attempt(request, deadline, queues)
             if reply is not None and reply.is_success:
+                if request.method not in IDEMPOTENT:
+                    from .._wire.outcomes import whole
+
+                    return whole(request, reply)
                 return reply
             if tries is None:
                 from .._wire.outcomes import Attempts
@@ -179,9 +199,16 @@ class AsyncTransport:
                 if reply is None
                 else reply.headers.get("x-request-id", "without id"),
             )
-        if reply is not None and "ratelimit-remaining" in reply.headers:
-            self._limit_headers = reply.headers
+        if reply is not None:
+            self._note(reply.headers)
         return reply, failure
+
+    def _note(self, headers: Mapping[str, str]) -> None:
+        """Keep what the headers of a reply say of the account and of the time."""
+        if "ratelimit-remaining" in headers:
+            self._limit_headers = headers
+        if "date" in headers:
+            self._dated = headers["date"], self._clock.monotonic()
 
 
 class AsyncLimitedTransport:

@@ -11,6 +11,12 @@ import attrs
 SKEW = datetime.timedelta(seconds=30)
 """By how much DigitalOcean's clock may be behind ours."""
 
+ROUNDING = datetime.timedelta(seconds=2)
+"""By how much a time by DigitalOcean's own clock may be off: it gives whole seconds."""
+
+MOST_KNOWN = 10_000
+"""How many actions are remembered as known."""
+
 TYPES: Mapping[str, frozenset[str]] = {"convert": frozenset({"convert", "convert_to_snapshot"})}
 """What the type of an action may read where it is not what was asked for."""
 
@@ -78,14 +84,56 @@ class NothingStarted:
 Verdict: TypeAlias = Found[A] | CannotTell[A] | NothingStarted
 
 
+class KnownActions:
+    """The ids of actions that were seen, the latest of them, in the order in which they were.
+
+    What was seen before a request was sent cannot be its doing.
+    """
+
+    def __init__(self) -> None:
+        self._order: dict[int, int] = {}
+        self._count = 0
+
+    def add(self, number: int) -> None:
+        """Remember an id."""
+        if number in self._order:
+            return
+        self._count += 1
+        self._order[number] = self._count
+        if len(self._order) > MOST_KNOWN:
+            self._order.pop(next(iter(self._order)), None)
+
+    def mark(self) -> int:
+        """Return the moment, for `before`."""
+        return self._count
+
+    def before(self, mark: int) -> frozenset[int]:
+        """Return the ids that were known at a moment."""
+        return frozenset(number for number, at in self._order.copy().items() if at <= mark)
+
+
+def date_of(text: str) -> datetime.datetime | None:
+    """Return the time in a `Date` header; None if it holds no sense."""
+    from email.utils import parsedate_to_datetime  # needed after a loss only
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
 def started_by(
     actions: Iterable[A],
     kind: str,
     region: str | None,
     sent_at: datetime.datetime,
     known: Collection[int] = (),
+    skew: datetime.timedelta = SKEW,
+    *,
+    trusted: bool = True,
 ) -> Verdict[A]:
-    """Which of an image's actions the lost request started.
+    """Return which of an image's actions the lost request started.
 
     An action without a region fits a transfer too little to be taken for it, and too well to be passed over: old
     replies of the API leave regions out.
@@ -96,8 +144,12 @@ def started_by(
         region: The slug of the region that it was asked for; None if the request names none.
         sent_at: The time of day at which the request was sent first; aware.
         known: Ids of actions that were there before, or that other requests started.
+        skew: By how much the API's clock may be behind the one that `sent_at` is by.
+        trusted: Whether what started a little before `sent_at` is taken for what the request started; else it is
+            only perhaps that.
     """
-    since = sent_at.replace(microsecond=0) - SKEW  # the API gives whole seconds
+    whole = sent_at.replace(microsecond=0)  # the API gives whole seconds
+    since = whole - skew
     types = TYPES.get(kind, frozenset({kind}))
     fitting = {
         action.id: action
@@ -106,7 +158,7 @@ def started_by(
     }
     places = {action.id: _slug(action) for action in fitting.values()}
     sure = [a for a in fitting.values() if region is None or places[a.id] == region]
-    if len(sure) == 1:
+    if len(sure) == 1 and (trusted or sure[0].started_at >= whole):
         return Found(sure[0])
     candidates = sure or [a for a in fitting.values() if places[a.id] is None]
     return CannotTell(tuple(candidates)) if candidates else NothingStarted()

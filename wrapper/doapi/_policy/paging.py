@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
+from .._errors import ForeignURLError
 from .origin import local_path
 
 LARGEST_PAGE = 200
@@ -46,7 +47,7 @@ def next_page(endpoint: str, link: str | None, current: int) -> int | None:
     """
     if not link:
         return None
-    query = local_path(endpoint, link).partition("?")[2]
+    query = link_path(endpoint, link).partition("?")[2]
     text = parse_qs(query).get("page", [""])[-1]
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 0
     if number <= current:
@@ -55,3 +56,18 @@ def next_page(endpoint: str, link: str | None, current: int) -> int | None:
             "the items up to here are all that can be had"
         )
     return number
+
+
+def link_path(endpoint: str, link: str) -> str:
+    """Return path and query of the link to a next page.
+
+    Raises:
+        ForeignURLError: the link leads away from the endpoint.
+        PageLinkError: it is no link.
+    """
+    try:
+        return local_path(endpoint, link)
+    except ForeignURLError:
+        raise
+    except ValueError as error:
+        raise PageLinkError(f"the link to the next page cannot be followed: {error}") from None

@@ -13,11 +13,8 @@ from typing import TypeAlias
 
 import attrs
 
-IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
-"""Methods that may be sent twice."""
-
-PASSING = frozenset({429, 502, 503, 504})
-"""Statuses that pass: too many requests, and an API that is out of reach of the proxy before it."""
+from . import failures
+from .failures import Failure
 
 
 @attrs.frozen
@@ -39,7 +36,12 @@ class ReplyLost:
     """The request left, wholly or in part, and no whole reply came back."""
 
 
-Event: TypeAlias = Replied | NeverSent | ReplyLost
+@attrs.frozen
+class TooLarge:
+    """There was a reply, and it is larger than the client takes."""
+
+
+Event: TypeAlias = Replied | NeverSent | ReplyLost | TooLarge
 
 
 @attrs.frozen
@@ -62,14 +64,19 @@ class SucceededEarlier:
 Decision: TypeAlias = Retry | GiveUp | SucceededEarlier
 
 
-def may_have_acted(event: Event) -> bool:
-    """Whether the API may have done what it was asked for, although the try did not succeed.
-
-    An error of the proxy in front of the API says nothing of what the API did behind it.
-    """
+def failure_in(event: Event) -> Failure | None:
+    """Return the failure that an event is; None for a success."""
     if isinstance(event, Replied):
-        return event.status >= 500
-    return isinstance(event, ReplyLost)
+        return failures.failure_of(event.status) if event.status >= 300 else None
+    if isinstance(event, TooLarge):
+        return Failure.TOO_LARGE
+    return Failure.NEVER_SENT if isinstance(event, NeverSent) else Failure.REPLY_LOST
+
+
+def may_have_acted(event: Event) -> bool:
+    """Whether the API may have done what it was asked for, although the attempt did not succeed."""
+    failure = failure_in(event)
+    return failure is not None and failures.may_have_acted(failure)
 
 
 @attrs.frozen
@@ -128,11 +135,8 @@ class RetryPolicy:
 
 
 def _may_repeat(method: str, event: Event) -> bool:
-    if isinstance(event, NeverSent):
-        return True
-    if isinstance(event, ReplyLost):
-        return method in IDEMPOTENT
-    return event.status == 429 or (event.status in PASSING and method in IDEMPOTENT)
+    failure = failure_in(event)
+    return failure is not None and failures.is_sent_again(failure, method)
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:

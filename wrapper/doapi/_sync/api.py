@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from typing import ClassVar, Self
 
     from doapi_rest.client import Sender
+    from doapi_rest.models.convert_image import ConvertImage
+    from doapi_rest.models.other_image_action import OtherImageAction
+    from doapi_rest.models.transfer_image import TransferImage
+    from doapi_rest.types import Page
 
     from .resource import Kind
     from .transport import Transport
@@ -44,6 +48,34 @@ class Api(
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
         super().__init__(transport)
+
+    def get_action(self, action_id: int) -> Action:
+        return self._seen(super().get_action(action_id))
+
+    def post_image_action(
+        self, image_id: int, *, body: TransferImage | ConvertImage | OtherImageAction
+    ) -> Action:
+        return self._seen(super().post_image_action(image_id, body=body))
+
+    def list_actions(self, *, page: int | None = None, per_page: int | None = None) -> Page[Action]:
+        listed = super().list_actions(page=page, per_page=per_page)
+        return self._all_seen(listed)
+
+    def list_image_actions(
+        self, image_id: int, *, page: int | None = None, per_page: int | None = None
+    ) -> Page[Action]:
+        listed = super().list_image_actions(image_id, page=page, per_page=per_page)
+        return self._all_seen(listed)
+
+    def _seen(self, action: Action) -> Action:
+        """Remember that an action was there."""
+        self._transport.known_actions.add(action.id)
+        return action
+
+    def _all_seen(self, page: Page[Action]) -> Page[Action]:
+        for action in page.items:
+            self._seen(action)
+        return page
 
     def over(self, sender: Sender) -> Self:
         other = super().over(sender)

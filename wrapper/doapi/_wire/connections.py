@@ -1,8 +1,10 @@
-"""Connections of our own: they belong to whoever made them, and are not used by anyone else.
+"""Connections of our own: they belong to whoever made them, and are used by no one else.
 
-A process that forks shares its sockets with its child, and each reads replies that are the other's. A connection of an
-event loop ends with the loop. A Ctrl-C may come between any two steps of the HTTP library, and leave a lock of it held or
-a connection of it half reset. So: what was made by another process or loop is left alone, and so is what was interrupted.
+A process that forks shares its sockets with its child, and each would read replies that are the other's. A connection of
+an event loop ends with the loop. A Ctrl-C may come between any two steps of the HTTP library, and leave a lock of it held
+or a connection of it half reset. So what was made by another process or loop is left alone, and what was interrupted is
+closed. On the sync side the library's pools are passed by: each guards itself by a lock, and waits for it for ever if it
+was interrupted with the lock in its hand.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from __future__ import annotations
 import ssl
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import Any, cast
 
+import httpcore
 import httpx
 
 from .exchanges import AsyncExchanges, Exchanges
@@ -22,7 +25,17 @@ from .streams import TimedBackend
 MOST_IDLE = 20
 """How many connections are kept for later."""
 
-ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+KEPT_FOR = 5.0
+"""Seconds for which a connection is kept."""
+
+FAILURES = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)
+"""What the layer below raises, by the names that the HTTP library has for it too."""
 
 
 class Connections(httpx.BaseTransport):
@@ -35,7 +48,7 @@ class Connections(httpx.BaseTransport):
         self, ssl_context: ssl.SSLContext, proxy: str | None, owner: Callable[[], object]
     ) -> None:
         self._ssl_context = ssl_context
-        self._proxy = proxy
+        self._proxy = None if proxy is None else httpx.Proxy(proxy)
         self._owner = owner
         self._owned_by = owner()
         self._idle: deque[_Connection] = deque()
@@ -45,14 +58,34 @@ class Connections(httpx.BaseTransport):
         """Send a request; its connection is free again when the reply is closed."""
         if self._owned_by != (owner := self._owner()):
             self._owned_by, self._idle = owner, deque()
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = _Connection(self._ssl_context, self._proxy, self._put_back)
-        return connection.handle_request(request)
+        url = request.url
+        core = httpcore.Request(
+            request.method,
+            httpcore.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            ),
+            headers=request.headers.raw,
+            content=cast("httpx.SyncByteStream", request.stream),
+            extensions=request.extensions,
+        )
+        return self._take(core.url.origin).handle_request(core)
+
+    def _take(self, origin: httpcore.Origin) -> _Connection:
+        """Return a connection that is open and free, else a new one, which opens with its first request."""
+        while self._idle:
+            try:
+                connection = self._idle.pop()
+            except IndexError:  # another thread was faster
+                break
+            if connection.usable:
+                return connection
+            connection.close()
+        backend = TimedBackend()
+        made = _new_pool(self._ssl_context, self._proxy, backend).create_connection(origin)
+        return _Connection(made, backend, self._put_back)
 
     def _put_back(self, connection: _Connection) -> None:
-        if self._closed or len(self._idle) >= MOST_IDLE:
+        if self._closed or len(self._idle) >= MOST_IDLE or not connection.usable:
             connection.close()
         else:
             self._idle.append(connection)
@@ -65,31 +98,37 @@ class Connections(httpx.BaseTransport):
 
 
 class _Connection:
-    """One connection, made when it is needed and again when it is lost."""
+    """One connection, and whoever has it has it alone."""
 
     def __init__(
         self,
-        ssl_context: ssl.SSLContext,
-        proxy: str | None,
+        connection: httpcore.ConnectionInterface,
+        backend: TimedBackend,
         put_back: Callable[[_Connection], None],
     ) -> None:
-        self._backend = TimedBackend()
-        self._transport = httpx.HTTPTransport(verify=ssl_context, limits=ONE, proxy=proxy)
-        # The library's pools take a backend, and its transports, which make them, hand none on.
-        self._transport._pool._network_backend = self._backend  # pyright: ignore[reportPrivateUsage]
+        self._connection = connection
+        self._backend = backend
         self._put_back = put_back
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    @property
+    def usable(self) -> bool:
+        """Whether another request can be sent on it."""
+        return self._connection.is_idle() and not self._connection.has_expired()
+
+    def handle_request(self, request: httpcore.Request) -> httpx.Response:
         try:
-            reply = self._transport.handle_request(request)
-        except Exception:
+            reply = self._connection.handle_request(request)
+        except FAILURES as error:
             self.free()
-            raise
+            raise translated(error) from error
         except BaseException:
             self.abandon()
             raise
-        reply.stream = _Stream(cast("httpx.SyncByteStream", reply.stream), self)
-        return reply
+        stream = _Stream(cast("httpx.SyncByteStream", reply.stream), self)
+        extensions: dict[str, object] = {**cast("Any", reply).extensions}
+        return httpx.Response(
+            reply.status, headers=reply.headers, stream=stream, extensions=extensions
+        )
 
     def free(self) -> None:
         """Let others use it."""
@@ -101,7 +140,7 @@ class _Connection:
             self._backend.latest.close()
 
     def close(self) -> None:
-        self._transport.close()
+        self._connection.close()
 
 
 class _Stream(httpx.SyncByteStream):
@@ -114,8 +153,8 @@ class _Stream(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._stream
-        except Exception:
-            raise
+        except FAILURES as error:
+            raise translated(error) from error
         except BaseException:
             self._connection.abandon()
             raise
@@ -123,6 +162,41 @@ class _Stream(httpx.SyncByteStream):
     def close(self) -> None:
         self._stream.close()
         self._connection.free()
+
+
+def translated(error: Exception) -> httpx.TransportError:
+    """Return an error of the layer below as the HTTP library's."""
+    kind: type[httpx.TransportError] = getattr(httpx, type(error).__name__)
+    return kind(str(error))
+
+
+def _new_pool(
+    ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, backend: TimedBackend
+) -> httpcore.ConnectionPool:
+    """Return a pool for the connections that it knows to make, through a proxy if there is one."""
+    if proxy is None:
+        return httpcore.ConnectionPool(
+            ssl_context, keepalive_expiry=KEPT_FOR, network_backend=backend
+        )
+    url = httpcore.URL(
+        scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=b"/"
+    )
+    if proxy.url.scheme.startswith("socks"):
+        return httpcore.SOCKSProxy(
+            url,
+            proxy_auth=proxy.raw_auth,
+            ssl_context=ssl_context,
+            keepalive_expiry=KEPT_FOR,
+            network_backend=backend,
+        )
+    return httpcore.HTTPProxy(
+        url,
+        proxy_auth=proxy.raw_auth,
+        proxy_headers=proxy.headers.raw,
+        ssl_context=ssl_context,
+        keepalive_expiry=KEPT_FOR,
+        network_backend=backend,
+    )
 
 
 class AsyncConnections(httpx.AsyncBaseTransport):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import httpx
 from doapi_rest.client import Request
-from doapi_rest.errors import DecodeError
+from doapi_rest.errors import DecodeError, RestError
 
 HttpRequest: TypeAlias = httpx.Request
 HttpResponse: TypeAlias = httpx.Response
@@ -109,10 +109,12 @@ def out_of_time(request: Request, *, may_be_sent: bool) -> RequestError:
     return kind(f"{request.operation}: no time is left for {request.method} {request.path}")
 
 
-def request_of(error: RequestError) -> HttpRequest | None:
-    """The request that an error of the HTTP library refers to; None if it refers to none."""
+def request_of(error: BaseException) -> HttpRequest | None:
+    """Return the request that an error, or the reply in it, refers to; None if it refers to none."""
     try:
-        return error.request
+        if isinstance(error, RestError):
+            return error.response.request
+        return error.request if isinstance(error, httpx.RequestError) else None
     except RuntimeError:
         return None
 

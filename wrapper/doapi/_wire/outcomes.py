@@ -5,11 +5,12 @@ Imported when that happens first, which in most programs is never.
 
 from __future__ import annotations
 
-from doapi_rest.client import Request
+from doapi_rest.client import Request, read_json
 
 from .._errors import DOAPIError, error_for
+from .._policy import failures
+from .._policy.failures import IDEMPOTENT, Failure
 from .._policy.retries import (
-    IDEMPOTENT,
     Event,
     NeverSent,
     Replied,
@@ -17,6 +18,7 @@ from .._policy.retries import (
     Retry,
     RetryPolicy,
     SucceededEarlier,
+    TooLarge,
     may_have_acted,
 )
 from .http import (
@@ -24,6 +26,7 @@ from .http import (
     BrokenReply,
     HttpResponse,
     ReplyLostError,
+    ReplyTooLargeError,
     RequestError,
     TimeoutException,
     as_done,
@@ -85,49 +88,75 @@ class Attempts:
         cut_short = in_time and isinstance(self._failure, TimeoutException)
         if cut_short and self._earlier and self._request.method in IDEMPOTENT:
             self._reply, self._failure = self._earlier
-        if self._failure is not None:
-            if isinstance(self._failure, NEVER_SENT):
-                raise self._failure
-            raise _reply_lost(self._request, self._failure)
-        assert self._reply is not None, "a try brings a reply or a failure"
-        if self._reply.is_success:
+        if self._reply is not None and self._reply.is_success:
             return self._reply
-        raise error_for(self._request.operation, self._reply)
+        error: Exception | None = self._failure
+        if self._reply is not None:
+            error = error_for(self._request.operation, self._reply)
+        assert error is not None, "an attempt brings a reply or a failure"
+        raise told(self._request, error)
+
+
+def told(request: Request, error: Exception) -> Exception:
+    """Return what is raised for an error: for one that leaves open what a POST did, one that says what to look at."""
+    failure = failure_behind(error)
+    if failure is None or not failures.loses_reply(failure, request.method):
+        return error
+    what = str(error.status_code) if isinstance(error, DOAPIError) else type(error).__name__
+    line = f"{request.method} {request.path}"
+    called = "" if request.operation.startswith(request.method) else f"{request.operation}: "
+    lost = ReplyLostError(
+        f"{called}{line} was sent, but its reply was lost ({what}). It may have been acted on, so it was not sent "
+        f"again: look at what it would have changed, for example with GET {request.path}, before you repeat it",
+        request=request_of(error),
+    )
+    lost.__cause__ = error
+    return lost
+
+
+def whole(request: Request, reply: HttpResponse) -> HttpResponse:
+    """Return the successful reply to a request that must not be sent twice.
+
+    Raises:
+        ReplyLostError: its body is cut off, or comes from elsewhere than the API.
+    """
+    if reply.content.strip():
+        try:
+            read_json(request.operation, reply)
+        except BrokenReply as error:
+            raise told(request, error) from error
+    return reply
 
 
 def _event(reply: HttpResponse | None, failure: RequestError | None) -> Event:
     """What happened, as the policy takes it."""
     if reply is not None:
         return Replied(reply.status_code, reply.headers)
+    if isinstance(failure, ReplyTooLargeError):
+        return TooLarge()
     return NeverSent() if isinstance(failure, NEVER_SENT) else ReplyLost()
 
 
-def _reply_lost(request: Request, failure: RequestError) -> RequestError:
-    """The failure; for a request that must not be sent twice, one that says what to look at."""
-    if request.method in IDEMPOTENT:
-        return failure
-    lost = ReplyLostError(
-        f"{request.operation}: {request.method} {request.path} was sent, but its reply was lost "
-        f"({type(failure).__name__}). It may have been acted on, so it was not sent again: look at what it would have "
-        f"changed, for example with GET {request.path}, before you repeat it",
-        request=request_of(failure),
-    )
-    lost.__cause__ = failure
-    return lost
-
-
-def is_passing(error: Exception) -> bool:
-    """Whether an error may pass by itself, so that a wait goes on: 429, 5xx, a broken connection or reply."""
+def failure_behind(error: BaseException) -> Failure | None:
+    """Return the failure that an error tells of; None for one that is no failure of a request."""
     if isinstance(error, DOAPIError):
-        return error.status_code == 429 or error.status_code >= 500
-    return isinstance(error, (RequestError, BrokenReply))
+        return failures.failure_of(error.status_code)
+    if isinstance(error, BrokenReply):
+        return Failure.UNREADABLE
+    if isinstance(error, ReplyTooLargeError):
+        return Failure.TOO_LARGE
+    if isinstance(error, NEVER_SENT):
+        return Failure.NEVER_SENT
+    return Failure.REPLY_LOST if isinstance(error, RequestError) else None
 
 
-def is_lost(error: Exception) -> bool:
-    """Whether a request may have been acted on although it ended in this error.
+def is_passing(error: BaseException) -> bool:
+    """Whether an error may pass by itself, so that a wait goes on."""
+    failure = failure_behind(error)
+    return failure is not None and failures.is_transient(failure)
 
-    So it is after a lost reply, one that is cut off, and one of a proxy that lost the API's.
-    """
-    if isinstance(error, DOAPIError):
-        return error.status_code in (502, 504) or error.status_code >= 520
-    return isinstance(error, (ReplyLostError, BrokenReply))
+
+def may_have_started(error: BaseException) -> bool:
+    """Whether a POST that ended in this error may have started something."""
+    failure = failure_behind(error)
+    return failure is not None and failures.may_have_acted(failure)

@@ -11,7 +11,7 @@ from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
 from .._policy.origin import local_path
-from .._policy.paging import PageLinkError
+from .._policy.paging import PageLinkError, link_path
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 
@@ -109,7 +109,7 @@ def following(endpoint: str, request: Request, link: str | None) -> Request | No
     """
     if not link:
         return None
-    path = local_path(endpoint, link)
+    path = link_path(endpoint, link)
     if path == request.path:
         raise PageLinkError(f"the link to the next page, {link!r}, leads to the same page again")
     return Request(request.operation, "GET", path)

@@ -127,9 +127,9 @@ def bound(reply: HttpResponse, most: int) -> None:
     """
     length = reply.headers.get("content-length", "")
     known = length.isascii() and length.isdigit() and len(length) < 19
-    if known and int(length) > most:
-        raise TooLarge
     encodings = reply.headers.get_list("content-encoding", split_commas=True)
+    if known and not encodings and int(length) > most:
+        raise TooLarge
     if known and not encodings and DEADLINE.get() is None:
         return
     if encodings:

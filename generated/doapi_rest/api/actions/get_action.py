@@ -11,6 +11,7 @@ from ...client import (
     Request,
     Response,
     Sender,
+    check_id,
     path_part,
     read_reply,
 )
@@ -47,11 +48,13 @@ def parse(response: Response, into: Into = PLAIN) -> ActionReply:
 
     Raises:
         StatusError: the status is not a success.
-        DecodeError: the body has no reading as ActionReply.
+        DecodeError: the body has no reading as ActionReply, or is about another object than asked for.
     """
     from ...models.action_reply import read_action_reply
 
-    return read_reply(OPERATION, response, read_action_reply, into)
+    reply = read_reply(OPERATION, response, read_action_reply, into)
+    check_id(OPERATION, response, "action", reply.action.id)
+    return reply
 
 
 def sync_detailed(

@@ -11,6 +11,7 @@ from ...client import (
     Request,
     Response,
     Sender,
+    check_id,
     json_body,
     path_part,
     read_reply,
@@ -52,11 +53,13 @@ def parse(response: Response, into: Into = PLAIN) -> ImageReply:
 
     Raises:
         StatusError: the status is not a success.
-        DecodeError: the body has no reading as ImageReply.
+        DecodeError: the body has no reading as ImageReply, or is about another object than asked for.
     """
     from ...models.image_reply import read_image_reply
 
-    return read_reply(OPERATION, response, read_image_reply, into)
+    reply = read_reply(OPERATION, response, read_image_reply, into)
+    check_id(OPERATION, response, "image", reply.image.id)
+    return reply
 
 
 def sync_detailed(
