@@ -56,10 +56,10 @@ TABLE: Mapping[Failure, Meaning] = {
 }
 """The answers.
 
-500 and 503 are the API's answers, and are raised as such; but neither says how far it came. A 500 is often an exception
-after the action was put on its way; a 503 comes from the balancer too, when what is behind it goes away in the middle of
-a request. So `transfer` and `convert` look for what they may have started, as they do where the reply was lost: that
-costs a few reads, and a second transfer costs more. If there is nothing, the answer stands.
+500 and 503 are the API's answers, and are raised as such; but neither says how far it came. A 500 is often an
+exception after the action was put on its way; a 503 comes from the balancer too, when what is behind it goes away in
+the middle of a request. So `transfer` and `convert` look for what they may have started, as they do where the reply
+was lost: that costs a few reads, and a second transfer costs more. If there is nothing, the answer stands.
 """
 
 

@@ -1,10 +1,10 @@
 """Connections of our own: they belong to whoever made them, and are used by no one else.
 
-A process that forks shares its sockets with its child, and each would read replies that are the other's. A connection of
-an event loop ends with the loop. A Ctrl-C may come between any two steps of the HTTP library, and leave a lock of it held
-or a connection of it half reset. So what was made by another process or loop is left alone, and what was interrupted is
-closed. On the sync side the library's pools are passed by: each guards itself by a lock, and waits for it for ever if it
-was interrupted with the lock in its hand.
+A process that forks shares its sockets with its child, and each would read replies that are the other's. A connection
+of an event loop ends with the loop. A Ctrl-C may come between any two steps of the HTTP library, and leave a lock of
+it held or a connection of it half reset. So what was made by another process or loop is left alone, and what was
+interrupted is closed. On the sync side the library's pools are passed by: each guards itself by a lock, and waits for
+it for ever if it was interrupted with the lock in its hand.
 """
 
 from __future__ import annotations
@@ -28,47 +28,38 @@ MOST_IDLE = 20
 KEPT_FOR = 5.0
 """Seconds for which a connection is kept."""
 
-FAILURES = (
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.UnsupportedProtocol,
-)
-"""What the layer below raises, by the names that the HTTP library has for it too."""
+
+class Connections(httpx.HTTPTransport):
+    """The library's transport, so that what is made for it serves us too, such as tracing; with a pool of our own."""
+
+    def __init__(
+        self, ssl_context: ssl.SSLContext, proxy: str | None, owner: Callable[[], object]
+    ) -> None:
+        given = None if proxy is None else httpx.Proxy(proxy)
+        self._pool = cast("Any", _Pool(ssl_context, given, owner))  # the library's is never made
 
 
-class Connections(httpx.BaseTransport):
+class _Pool:
     """Connections for threads: each request takes one that is free, and has it for itself.
 
     What only one thread has needs no lock, so that an interrupted thread holds up no other one.
     """
 
     def __init__(
-        self, ssl_context: ssl.SSLContext, proxy: str | None, owner: Callable[[], object]
+        self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, owner: Callable[[], object]
     ) -> None:
         self._ssl_context = ssl_context
-        self._proxy = None if proxy is None else httpx.Proxy(proxy)
+        self._proxy = proxy
         self._owner = owner
         self._owned_by = owner()
         self._idle: deque[_Connection] = deque()
         self._closed = False
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request; its connection is free again when the reply is closed."""
         if self._owned_by != (owner := self._owner()):
             self._owned_by, self._idle = owner, deque()
-        url = request.url
-        core = httpcore.Request(
-            request.method,
-            httpcore.URL(
-                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-            ),
-            headers=request.headers.raw,
-            content=cast("httpx.SyncByteStream", request.stream),
-            extensions=request.extensions,
-        )
-        return self._take(core.url.origin).handle_request(core)
+        return self._take(request.url.origin).handle_request(request)
 
     def _take(self, origin: httpcore.Origin) -> _Connection:
         """Return a connection that is open and free, else a new one, which opens with its first request."""
@@ -115,19 +106,20 @@ class _Connection:
         """Whether another request can be sent on it."""
         return self._connection.is_idle() and not self._connection.has_expired()
 
-    def handle_request(self, request: httpcore.Request) -> httpx.Response:
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         try:
             reply = self._connection.handle_request(request)
-        except FAILURES as error:
+        except Exception:
             self.free()
-            raise translated(error) from error
+            raise
         except BaseException:
             self.abandon()
             raise
-        stream = _Stream(cast("httpx.SyncByteStream", reply.stream), self)
-        extensions: dict[str, object] = {**cast("Any", reply).extensions}
-        return httpx.Response(
-            reply.status, headers=reply.headers, stream=stream, extensions=extensions
+        return httpcore.Response(
+            reply.status,
+            headers=reply.headers,
+            content=_Stream(cast("httpx.SyncByteStream", reply.stream), self),
+            extensions=cast("Any", reply).extensions,
         )
 
     def free(self) -> None:
@@ -153,8 +145,8 @@ class _Stream(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._stream
-        except FAILURES as error:
-            raise translated(error) from error
+        except Exception:
+            raise
         except BaseException:
             self._connection.abandon()
             raise
@@ -162,12 +154,6 @@ class _Stream(httpx.SyncByteStream):
     def close(self) -> None:
         self._stream.close()
         self._connection.free()
-
-
-def translated(error: Exception) -> httpx.TransportError:
-    """Return an error of the layer below as the HTTP library's."""
-    kind: type[httpx.TransportError] = getattr(httpx, type(error).__name__)
-    return kind(str(error))
 
 
 def _new_pool(

@@ -1,4 +1,4 @@
-"""Reading replies whole, within bounds: of the time that is left, and of the memory that they may take once unpacked."""
+"""Reading replies whole, within bounds: of the time that is left, and of the memory that they take once unpacked."""
 
 from __future__ import annotations
 
