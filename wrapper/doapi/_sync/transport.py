@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from .runtime import Clock
 
 logger = logging.getLogger("doapi")
-
-Patience: TypeAlias = Callable[[float], bool]
-"""Whether there is time for a pause of so many seconds before a request is tried again."""
 
 
 class Transport:
@@ -74,20 +70,6 @@ class Transport:
         """Close the connections, unless they were handed in."""
         self._exchanges.close()
 
-    def patient(self, patience: Patience) -> LimitedTransport:
-        """Return a sender that asks whether there is time to try again."""
-        return LimitedTransport(self, patience)
-
-    def retrying_until(self, deadline: float | None) -> Transport | LimitedTransport:
-        """Return a sender whose retries end at this monotonic time; an attempt may take longer."""
-        if deadline is None:
-            return self
-        return self.patient(lambda pause: self._clock.monotonic() + pause < deadline)
-
-    def hurried(self, seconds: float) -> LimitedTransport:
-        """Return a sender that sends once, and gives up after this time."""
-        return self.for_polls(self._clock.monotonic() + seconds)
-
     def until(self, deadline: float | None) -> Transport | LimitedTransport:
         """Return a sender that is done by this monotonic time, whatever the server does.
 
@@ -95,27 +77,25 @@ class Transport:
         connecting, writing, and reading, also of a reply that drips. What is raised then is the failure of the attempt
         before, else a timeout of the HTTP library.
         """
-        return self if deadline is None else LimitedTransport(self, None, deadline)
+        return self if deadline is None else LimitedTransport(self, deadline)
 
     def for_polls(self, deadline: float | None) -> LimitedTransport:
         """Return a sender that sends once, is done by this monotonic time, and waits for no other request."""
-        return LimitedTransport(self, _never, deadline, queues=False)
+        return LimitedTransport(self, deadline, for_polls=True)
 
     def send(
         self,
         request: Request,
         *,
-        patience: Patience | None = None,
         deadline: float | None = None,
-        queues: bool = True,
+        for_polls: bool = False,
     ) -> HttpResponse:
         """Send `request`, again where that cannot act twice, and return the reply of a success.
 
         Args:
             request: What to send.
-            patience: Whether there is time for a pause before another attempt; None if there always is.
             deadline: The monotonic time at which to be done; None for no limit beyond the client's timeout.
-            queues: Whether to wait while too many requests of this client are in flight.
+            for_polls: Whether to send once, and not to wait while too many requests of this client are in flight.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -124,7 +104,7 @@ class Transport:
         """
         tries: Attempts | None = None
         while True:
-            reply, failure = self._attempt(request, deadline, queues)
+            reply, failure = self._attempt(request, deadline, queues=not for_polls)
             if reply is not None and reply.is_success:
                 if request.method not in IDEMPOTENT:
                     from .._wire.outcomes import whole
@@ -136,7 +116,7 @@ class Transport:
 
                 tries = Attempts(request)
             pause = tries.add(reply, failure, self._clock.now().timestamp())
-            if pause is None or (patience and not patience(pause)) or self._ends(deadline, pause):
+            if pause is None or for_polls or self._ends(deadline, pause):
                 return tries.outcome(in_time=deadline is not None)
             logger.warning(
                 "%s %s: try %d gave %s; again in %.1f s",
@@ -153,7 +133,7 @@ class Transport:
         return deadline is not None and self._clock.monotonic() + pause >= deadline
 
     def _attempt(
-        self, request: Request, deadline: float | None, queues: bool
+        self, request: Request, deadline: float | None, *, queues: bool
     ) -> tuple[HttpResponse | None, RequestError | None]:
         """Send once, within the time that is left: the reply, or why there is none."""
         if deadline is None and queues:
@@ -214,17 +194,11 @@ class LimitedTransport:
     """A sender with less time than usual."""
 
     def __init__(
-        self,
-        transport: Transport,
-        patience: Patience | None,
-        deadline: float | None = None,
-        *,
-        queues: bool = True,
+        self, transport: Transport, deadline: float | None, *, for_polls: bool = False
     ) -> None:
         self._transport = transport
-        self._patience = patience
         self._deadline = deadline
-        self._queues = queues
+        self._for_polls = for_polls
 
     @property
     def into(self) -> Into:
@@ -233,14 +207,7 @@ class LimitedTransport:
 
     def send(self, request: Request) -> HttpResponse:
         """Send `request`, and try again as long as there is time."""
-        return self._transport.send(
-            request, patience=self._patience, deadline=self._deadline, queues=self._queues
-        )
-
-
-def _never(pause: float) -> bool:
-    """Whether there is time to try again: never."""
-    return False
+        return self._transport.send(request, deadline=self._deadline, for_polls=self._for_polls)
 
 
 def _outcome(reply: HttpResponse | None, failure: RequestError | None) -> str:
