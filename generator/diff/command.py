@@ -7,10 +7,10 @@ from pathlib import Path
 
 from .comparing import compare
 from .deliberate import Outcome, leave_out, read_deliberate
-from .documents import Library, find_root
 from .operations import Operation, operations_of, prefix_of
 from .reading import SpecError
 from .reporting import FORMATS, Report
+from .roots import open_specification
 
 NONE, SOME, UNREADABLE = 0, 1, 2
 
@@ -40,7 +40,7 @@ def run(
     if deliberate is None and since is None and subset.with_name("deliberate.yaml").is_file():
         deliberate = subset.with_name("deliberate.yaml")
     try:
-        covered = operations_of(Library().node(find_root(subset)))
+        covered = operations_of(open_specification(subset))
         ours = covered if since is None else _part(since, covered)
         differences = compare(ours, _part(upstream, covered))
         outcome = (
@@ -67,7 +67,7 @@ def run(
 def _part(upstream: Path, covered: dict[str, Operation]) -> dict[str, Operation]:
     """Those operations of a specification that belong to the parts of the API that ours belong to."""
     prefixes = frozenset(prefix_of(operation.path) for operation in covered.values())
-    return operations_of(Library().node(find_root(upstream)), prefixes)
+    return operations_of(open_specification(upstream), prefixes)
 
 
 def _shown(path: Path) -> str:

@@ -10,14 +10,17 @@ from urllib.parse import unquote, urlsplit
 
 from .reading import Json, SpecError, read
 
-PUBLISHED_ROOT = "DigitalOcean-public.v2.yaml"
-_SUFFIXES = {".yaml", ".yml", ".json"}
-
 
 class Library:
-    """The files of one specification that were read so far."""
+    """The files of one specification that were read so far, all of them in one folder or below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin with nothing read.
+
+        Args:
+            folder: No `$ref` is followed out of it; without it, the folder of the first file that is read.
+        """
+        self._folder = folder
         self._values: dict[Path, Json] = {}
 
     @property
@@ -26,11 +29,28 @@ class Library:
         return tuple(self._values)
 
     def node(self, file: Path) -> Node:
-        """What a file holds, read once."""
+        """Return what a file holds, which is read once.
+
+        Raises:
+            SpecError: the file cannot be read.
+        """
         file = Path(os.path.normpath(file))
+        if self._folder is None:
+            self._folder = file.parent
         if file not in self._values:
             self._values[file] = read(file)
         return Node(self._values[file], file, (), self)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that no `$ref` is followed out of."""
+        if self._folder is None:
+            raise ValueError("nothing was read yet")
+        return self._folder
+
+    def holds(self, file: Path) -> bool:
+        """Return whether a file lies in that folder once symbolic links are followed."""
+        return lies_in(self.folder, file)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,10 +157,7 @@ class Node:
         fragment = unquote(parts.fragment)
         if fragment and not fragment.startswith("/"):
             raise self.error(f"$ref to '{ref}': '#{fragment}' is not a JSON pointer")
-        file = self.file.parent / unquote(parts.path) if parts.path else self.file
-        if not file.is_file():
-            raise self.error(f"$ref to '{ref}' leads nowhere: there is no such file")
-        node = self.library.node(file)
+        node = self.library.node(self._file(ref, unquote(parts.path)))
         for step in fragment.split("/")[1:]:
             key = step.replace("~1", "/").replace("~0", "~")
             found = node.get(key) or node._resolved((*behind, self)).get(key)
@@ -149,50 +166,31 @@ class Node:
             node = found
         return node
 
+    def _file(self, ref: str, path: str) -> Path:
+        """The file that a `$ref` names, which is this one if it names none."""
+        if not path:
+            return self.file
+        file = self.file.parent / path
+        # In this order, so that the answer does not tell what lies outside.
+        if "\0" in path or not self.library.holds(file):
+            raise self.error(
+                f"$ref to '{ref}' leads out of {self.library.folder}, the specification's folder"
+            )
+        if not file.is_file():
+            raise self.error(f"$ref to '{ref}' leads nowhere: there is no such file")
+        return file
+
+
+def lies_in(folder: Path, file: Path) -> bool:
+    """Return whether a file lies in a folder, or below it, once symbolic links are followed."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
 
 def circle(node: Node, behind: tuple[Node, ...]) -> SpecError:
     """The error that a node came to stand for itself, by way of those behind it."""
     keys = [earlier.key for earlier in behind]
     turns = [*behind[keys.index(node.key) :], node]
     return node.error("a cycle of $refs: " + " -> ".join(map(str, turns)))
-
-
-def find_root(upstream: Path) -> Path:
-    """The root file of a specification, given itself or the folder of a checkout.
-
-    Raises:
-        SpecError: there is no such file or folder, or the folder has no root file, or several.
-    """
-    if not upstream.is_dir():
-        return upstream
-    folders = [upstream / "specification", upstream]
-    for folder in folders:
-        if (folder / PUBLISHED_ROOT).is_file():
-            return folder / PUBLISHED_ROOT
-    roots = [
-        file
-        for folder in folders
-        if folder.is_dir()
-        for file in sorted(folder.iterdir())
-        if file.suffix in _SUFFIXES and file.is_file() and _looks_like_a_root(file)
-    ]
-    if len(roots) == 1:
-        return roots[0]
-    if roots:
-        names = ", ".join(file.as_posix() for file in roots)
-        raise SpecError(upstream, f"has several specifications, name one of them: {names}")
-    raise SpecError(
-        upstream, f"has no specification: neither {PUBLISHED_ROOT} nor another root file of OpenAPI"
-    )
-
-
-def _looks_like_a_root(file: Path) -> bool:
-    with file.open("rb") as stream:
-        start = stream.read(4096)
-    return any(
-        line.strip(b" \t\"'{").startswith((b"openapi:", b'openapi"', b"openapi'"))
-        for line in start.splitlines()
-    )
 
 
 def _kind(value: Json) -> str:

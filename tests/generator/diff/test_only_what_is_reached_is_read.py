@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.diff.comparing import compare
-from generator.diff.documents import Library, find_root
+from generator.diff.documents import Library
 from generator.diff.operations import Operation, operations_of, prefix_of
+from generator.diff.roots import find_root
 
 RESOURCES = 290
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diff.documents import Library, Node, find_root
+from generator.diff.documents import Library, Node
 from generator.diff.reading import MOST_BYTES, SpecError, read
+from generator.diff.roots import find_root
 
 
 def put(folder: Path, **files: str) -> Path:
