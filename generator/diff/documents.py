@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -62,6 +62,8 @@ class Node:
     pointer: tuple[str, ...]
     """The keys that lead to it from the top of the file."""
     library: Library
+    reached_by: Node | None = None
+    """The `$ref` that led here, or to what this is a part of; None if none did."""
 
     @property
     def key(self) -> int:
@@ -74,7 +76,8 @@ class Node:
 
     def error(self, problem: str) -> SpecError:
         """The error that this place has a problem."""
-        return SpecError(self, problem)
+        by = f" (the $ref at {self.reached_by} leads here)" if self.reached_by else ""
+        return SpecError(self, problem + by)
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """The keys and values of an object.
@@ -83,7 +86,7 @@ class Node:
             SpecError: it is none.
         """
         for key, value in self.mapping().items():
-            yield key, Node(value, self.file, (*self.pointer, key), self.library)
+            yield key, self._part(key, value)
 
     def elements(self) -> Iterator[Node]:
         """The elements of a list.
@@ -94,7 +97,7 @@ class Node:
         if not isinstance(self.value, list):
             raise self.error(f"is {_kind(self.value)}, not a list")
         for number, value in enumerate(self.value):
-            yield Node(value, self.file, (*self.pointer, str(number)), self.library)
+            yield self._part(str(number), value)
 
     def mapping(self) -> dict[str, Json]:
         """The value, if it is an object.
@@ -114,7 +117,10 @@ class Node:
             value = self.value[int(key)]
         else:
             return None
-        return Node(value, self.file, (*self.pointer, key), self.library)
+        return self._part(key, value)
+
+    def _part(self, key: str, value: Json) -> Node:
+        return Node(value, self.file, (*self.pointer, key), self.library, self.reached_by)
 
     @property
     def ref(self) -> str | None:
@@ -157,14 +163,20 @@ class Node:
         fragment = unquote(parts.fragment)
         if fragment and not fragment.startswith("/"):
             raise self.error(f"$ref to '{ref}': '#{fragment}' is not a JSON pointer")
-        node = self.library.node(self._file(ref, unquote(parts.path)))
+        node = self._read(self._file(ref, unquote(parts.path)))
         for step in fragment.split("/")[1:]:
             key = step.replace("~1", "/").replace("~0", "~")
             found = node.get(key) or node._resolved((*behind, self)).get(key)
             if found is None:
                 raise self.error(f"$ref to '{ref}' leads nowhere: {node} has no '{key}'")
             node = found
-        return node
+        return replace(node, reached_by=self)
+
+    def _read(self, file: Path) -> Node:
+        try:
+            return self.library.node(file)
+        except SpecError as error:
+            raise SpecError(self, f"its $ref leads to what cannot be read: {error}") from None
 
     def _file(self, ref: str, path: str) -> Path:
         """The file that a `$ref` names, which is this one if it names none."""

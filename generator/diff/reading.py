@@ -19,6 +19,9 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 MOST_BYTES = 16_000_000
 """No file may be larger; the whole published specification as one file has less than half of that."""
 
+DEEPEST = 200
+"""No file may be nested deeper; YAML's parser takes a time that grows with the square of the depth."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,11 +41,16 @@ class SpecError(Exception):
         super().__init__(" ".join(f"{where}: {problem}".split()))
 
 
+class _AmbiguousError(ValueError):
+    """What a text says can be parsed, and yet has no one meaning."""
+
+
 def read(file: Path) -> Json:
-    """What a file holds.
+    """Return what a file holds.
 
     Raises:
-        SpecError: there is no such file, it is too large, it is not text, or neither YAML nor JSON.
+        SpecError: there is no such file, it is too large or nested too deeply, a key occurs twice in an object, or it
+            is not text, or neither YAML nor JSON.
     """
     try:
         if not file.is_file():
@@ -66,6 +74,8 @@ def read(file: Path) -> Json:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"is not YAML: {error.problem or error.context}{_place(mark)}"
+    except _AmbiguousError as error:
+        problem = str(error)
     except (yaml.YAMLError, ValueError) as error:
         problem = f"is not YAML: {error}"
     except RecursionError:
@@ -77,13 +87,23 @@ def _parsed(text: str, *, is_json: bool) -> Json:
     """What a text holds. JSON may have any name, as YAML's parser refuses the tabs that JSON allows."""
     if is_json or text.lstrip().startswith("{"):
         try:
-            parsed: Json = json.loads(text)
+            parsed: Json = json.loads(text, object_pairs_hook=_object)
         except json.JSONDecodeError:
             if is_json:
                 raise
         else:
             return parsed
     return _Builder().build(text)
+
+
+def _object(pairs: list[tuple[str, Json]]) -> Json:
+    """An object of JSON, in which no key may occur twice."""
+    found: dict[str, Json] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _AmbiguousError(f"the key '{key}' occurs twice")
+        found[key] = value
+    return found
 
 
 class _Builder:
@@ -123,6 +143,8 @@ class _Builder:
 
     def _put_scalar(self, event: yaml.ScalarEvent) -> None:
         if self._keys and self._keys[-1] is None and isinstance(self._around[-1], dict):
+            if event.value in self._around[-1]:
+                raise _wrong(f"the key '{event.value}' occurs twice", event)
             self._keys[-1] = event.value
             return
         is_text = not event.implicit[0] and event.tag in (None, "!", "tag:yaml.org,2002:str")
@@ -133,6 +155,8 @@ class _Builder:
 
     def _start(self, value: list[Json] | dict[str, Json], event: yaml.CollectionStartEvent) -> None:
         self._put(value, event)
+        if len(self._around) >= DEEPEST:
+            raise RecursionError
         if event.anchor:
             self._anchors[event.anchor] = value
         self._around.append(value)

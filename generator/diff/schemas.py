@@ -191,7 +191,7 @@ def _object(node: Node) -> Object:
     said = node.mapping()
     properties: dict[str, Schema] = {}
     if (listed := node.get("properties")) is not None:
-        properties.update(listed.items())
+        properties.update(listed.resolved().items())
     required = said.get("required")
     # A `required: true` in a schema is a left-over of old drafts, and says nothing.
     names = frozenset(

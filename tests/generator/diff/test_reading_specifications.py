@@ -61,6 +61,23 @@ def test_a_file_is_read_as_openapi_means_it(text: str, value: object, tmp_path: 
         ("a.yml", b"a: " + b"9" * 5000, "is not YAML: Exceeds the limit"),
         ("a.json", b'{"a": }', "is not JSON: Expecting value (line 1, column 7)"),
         ("a.json", b"[" * 100_000, "is nested too deeply"),
+        ("a.yml", b"[" * 100_000, "is nested too deeply"),
+        ("a.yml", b"[" * 100_000 + b"]" * 100_000, "is nested too deeply"),
+        ("a.yml", b"{a: " * 100_000, "is nested too deeply"),
+        ("a.yml", b"- " * 100_000, "is nested too deeply"),
+        (
+            "a.yml",
+            b"a: 1\nb: 2\na: 1\n",
+            "is not YAML: the key 'a' occurs twice (line 3, column 1)",
+        ),
+        (
+            "a.yml",
+            b"- {a: {b: 1, 'b': 2}}",
+            "is not YAML: the key 'b' occurs twice (line 1, column 14",
+        ),
+        ("a.yml", b"200: a\n'200': b\n", "is not YAML: the key '200' occurs twice (line 2, column"),
+        ("a.json", b'{"a": {"b": 1, "b": 1}}', "the key 'b' occurs twice"),
+        ("a.yml", b'{"a": 1,\n "a": 2}', "the key 'a' occurs twice"),
         ("a.yml", bytes(range(256)), "is not text in UTF-8"),
         ("a.yml", b"GIF89a\x00\x01", "is not text in UTF-8"),
     ],
@@ -130,6 +147,30 @@ def test_a_ref_that_leads_nowhere(text: str, problem: str, tmp_path: Path) -> No
     with pytest.raises(SpecError) as caught:
         node.resolved()
     assert problem.format(a=root) in str(caught.value)
+
+
+def test_an_error_names_the_ref_that_led_there(tmp_path: Path) -> None:
+    root = put(
+        tmp_path,
+        a="x: {$ref: 'b.yml#/y'}\nbroken: {$ref: c.yml}",
+        b="y: {$ref: '#/z'}\nz: {a: {b: 1}}",
+        c="[",
+    )
+    x, broken = (Library().node(root).get(name) for name in ("x", "broken"))
+    assert isinstance(x, Node)
+    ((_, part),) = x.resolved().items()
+    with pytest.raises(SpecError) as caught:
+        part.get("b").mapping()  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess]
+    b = tmp_path / "b.yml"
+    assert str(caught.value) == (
+        f"{b}#/z/a/b: is a number, not an object (the $ref at {b}#/y leads here)"
+    )
+    assert isinstance(broken, Node)
+    with pytest.raises(SpecError) as caught:
+        broken.resolved()
+    assert str(caught.value).startswith(
+        f"{root}#/broken: its $ref leads to what cannot be read: {tmp_path}/c.yml: is not YAML: "
+    )
 
 
 @pytest.mark.parametrize(
