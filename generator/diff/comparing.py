@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from .differences import Difference
-from .operations import Content, Operation, Parameter
+from .differences import Difference, Kind
+from .operations import Content, Operation, Parameter, WayIn
 from .shapes import Shapes
 
 JSON = "application/json"
@@ -35,6 +37,7 @@ def _operation(ours: Operation, upstream: Operation) -> Iterator[Difference]:
     yield from _parameters(ours.name, dict(ours.parameters), dict(upstream.parameters))
     yield from _body(ours.name, ours.body, upstream.body)
     yield from _responses(ours.name, dict(ours.responses), dict(upstream.responses))
+    yield from _security(ours.name, ours.ways_in, upstream.ways_in)
 
 
 def _parameters(
@@ -132,3 +135,34 @@ def _media(
             shapes = Shapes(operation, named, sent=sent)
             shapes.compare(ours.media[media], upstream.media[media], "$")
             yield from shapes.found
+
+
+def _security(
+    operation: str, ours: frozenset[WayIn], upstream: frozenset[WayIn]
+) -> Iterator[Difference]:
+    """What a token needs: scope by scope if each side has one way in, else as a whole.
+
+    It breaks something if what our side lets through may be refused.
+    """
+    (one, *more), (other, *others) = ours, upstream
+    if one is not None and other is not None and not more and not others:
+        for scope in sorted(one ^ other):
+            aspect = f"scope {json.dumps(scope)}"
+            kind: Kind = "added" if scope in other else "removed"
+            yield Difference(operation, "security", "", aspect, kind, breaking=kind == "added")
+    elif ours != upstream:
+        refused = any(not any(map(partial(_lets_through, way), upstream)) for way in ours)
+        texts = (_ways_text(ours), _ways_text(upstream))
+        yield Difference(operation, "security", "", "", "changed", refused, *texts)
+
+
+def _lets_through(one: WayIn, other: WayIn) -> bool:
+    """Whether what comes in by one way can come in by the other."""
+    return other is None or (one is not None and other <= one)
+
+
+def _ways_text(ways: frozenset[WayIn]) -> str:
+    texts = {
+        "no token" if way is None else " and ".join(sorted(way)) or "any token" for way in ways
+    }
+    return " or ".join(sorted(texts))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from .documents import Node
@@ -14,6 +15,9 @@ from .meaning import Schema
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS = frozenset({"accept", "authorization", "content-type"})
 _PLACEHOLDER = re.compile(r"\{([^{}/]*)\}")
+
+WayIn: TypeAlias = "frozenset[str] | None"
+"""The scopes that a token needs; None if no token is needed."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Operation:
     path: str
     _item: Node
     _node: Node
+    _root: Node
 
     @property
     def name(self) -> str:
@@ -93,6 +98,13 @@ class Operation:
             if not status.startswith("x-")
         }
 
+    @cached_property
+    def ways_in(self) -> frozenset[WayIn]:
+        """What a token needs, one of these; by what schemes is not looked at, as their names are not sent."""
+        node = self._node.get("security") or self._root.get("security")
+        demands = node.resolved().elements() if node else ()
+        return frozenset(_way_in(demand) for demand in demands) or frozenset({None})
+
 
 def shape_of(path: str) -> str:
     """A path without the names of its placeholders, which are not sent."""
@@ -119,7 +131,7 @@ def operations_of(root: Node, prefixes: frozenset[str] | None = None) -> dict[st
             if node is not None:
                 node = node.resolved()
                 node.mapping()  # is one, or it is told here
-                operation = Operation(method.upper(), path, item, node)
+                operation = Operation(method.upper(), path, item, node, root)
                 name = f"{operation.method} {shape_of(path)}"
                 found[operation.name if name in found else name] = operation
     return found
@@ -151,6 +163,16 @@ def _base(root: Node) -> str:
     server = next(servers.elements(), None) if (servers := root.get("servers")) else None
     url = server.get("url") if server else None
     return urlsplit(url.value).path.rstrip("/") if url and isinstance(url.value, str) else ""
+
+
+def _way_in(demand: Node) -> WayIn:
+    if not demand.mapping():
+        return None
+    scopes = [scope for _, listed in demand.items() for scope in listed.elements()]
+    names = frozenset(scope.value for scope in scopes if isinstance(scope.value, str))
+    if len(names) < len(scopes):
+        raise demand.error("lists a scope twice, or one that is no text")
+    return names
 
 
 def _parameter(node: Node) -> Parameter:

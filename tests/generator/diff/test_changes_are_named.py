@@ -263,6 +263,12 @@ def responses(**statuses: Document | None) -> Document:
     }
 
 
+def security(*demands: list[str] | None) -> Document:
+    """What an operation asks for, one list of scopes for each way; None for a way without a token."""
+    ways = [{} if scopes is None else {"bearer": scopes} for scopes in demands]
+    return {"security": ways}
+
+
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 
 # Before and after of one operation, and what is told of it.
@@ -303,6 +309,43 @@ OPERATIONS: dict[str, tuple[Document, Document, list[str]]] = {
         parameters(query("a", type="integer", maximum=200)),
         parameters(query("a", type="integer", maximum=500)),
         ["changed query a: maximum (200 -> 500)"],
+    ),
+    "a scope": (
+        security(["image:create"]),
+        security(["image:update"]),
+        ['removed security: scope "image:create"', 'added! security: scope "image:update"'],
+    ),
+    "one scope more": (
+        security(["image:update"]),
+        security(["image:update", "image:delete"]),
+        ['added! security: scope "image:delete"'],
+    ),
+    "a scope for what any token could do": (
+        security([]),
+        security(["image:read"]),
+        ['added! security: scope "image:read"'],
+    ),
+    "a token for what was open": ({}, security(["a"]), ["changed! security (no token -> a)"]),
+    "a token for what could be open": (
+        security(["a"], None),
+        security(["a"]),
+        ["changed! security (a or no token -> a)"],
+    ),
+    "no token any more": (security(["a"]), security(), ["changed security (a -> no token)"]),
+    "no token needed": (
+        security([]),
+        security([], None),
+        ["changed security (any token -> any token or no token)"],
+    ),
+    "another way to be let in": (
+        security(["a", "b"]),
+        security(["a", "b"], ["c"]),
+        ["changed security (a and b -> a and b or c)"],
+    ),
+    "a way to be let in gone": (
+        security(["a"], ["b"]),
+        security(["b"], ["c", "d"]),
+        ["changed! security (a or b -> b or c and d)"],
     ),
     "a new body": (body(JSON) | {"requestBody": None}, body(JSON, required=False), ["added body"]),
     "a new required body": ({}, body(JSON), ["added! body"]),

@@ -173,12 +173,32 @@ def test_what_people_read_is_not_compared(document: Make, told: Told) -> None:
         get={
             "operationId": "images_list",
             "summary": "Other words",
-            "security": [{"bearer": ["image:read"]}],
             "responses": {"204": {"description": "Done.", "headers": {"$ref": "gone.yml"}}},
             "x-codeSamples": [{"$ref": "gone.yml"}],
         }
     )
     assert told(ours, upstream) == []
+
+
+def test_a_scheme_and_where_it_is_named(document: Make, told: Told) -> None:
+    ours = document(get={"security": [{"bearer": ["image:read", "tag:read"]}, {}]})
+    upstream = document(get={}) | {"security": [{}, {"bearer_auth": ["tag:read", "image:read"]}]}
+    assert told(ours, upstream) == []
+
+
+def test_properties_that_are_kept_in_another_place(replying: Make, told: Told) -> None:
+    ours = replying({"type": "object", "properties": {"a": TEXT}, "required": ["a"]})
+    properties = {"$ref": "#/components/schemas/fields"}
+    upstream = replying({"properties": properties, "required": ["a"]}, fields={"a": TEXT})
+    assert told(ours, upstream) == []
+    other = replying({"properties": properties, "required": ["a"]}, fields={"a": {"type": "null"}})
+    assert told(ours, other) != []
+
+
+def test_a_property_may_have_the_name_of_a_keyword(replying: Make, told: Told) -> None:
+    ours = replying({"type": "object", "properties": {"$ref": TEXT}})
+    assert told(ours, replying({"properties": {"$ref": TEXT}})) == []
+    assert told(ours, replying({"type": "object", "properties": {}})) != []
 
 
 def test_a_media_type_with_a_parameter(document: Make, told: Told) -> None:
