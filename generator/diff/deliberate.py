@@ -24,11 +24,17 @@ class Deliberate:
     evidence: str
     places: int | None = None
     """How many places are meant; None for one or more."""
+    upstream: str | None = None
+    """What upstream says there, as `Difference.upstream` tells it; None for whatever it says."""
 
-    def covers(self, difference: Difference) -> bool:
-        """Whether this is the difference that is meant, or one of them."""
+    def is_about(self, difference: Difference) -> bool:
+        """Return whether the difference is of this kind, and at one of these places."""
         pattern = ".*".join(map(re.escape, self.where.split("*")))
         return difference.kind == self.kind and bool(re.fullmatch(pattern, difference.where))
+
+    def covers(self, difference: Difference) -> bool:
+        """Return whether this is the difference that is meant, or one of them."""
+        return self.is_about(difference) and self.upstream in (None, difference.upstream)
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,14 @@ class Obsolete:
     entry: Deliberate
     found: int
     """In how many places it is there."""
+    says: tuple[str, ...] = ()
+    """What upstream says there, if that is not what the entry says."""
 
     @property
     def problem(self) -> str:
         """What is wrong with the entry, for people."""
+        if self.says:
+            return f"upstream says {' and '.join(self.says)}, not {self.entry.upstream}"
         if not self.found:
             return "no longer differs"
         return f"differs in {self.found}, not in {self.entry.places} places"
@@ -67,9 +77,11 @@ def leave_out(differences: Sequence[Difference], listed: Iterable[Deliberate]) -
     obsolete: list[Obsolete] = []
     meant: set[Difference] = set()
     for entry in listed:
-        covered = {difference for difference in differences if entry.covers(difference)}
-        if not covered or entry.places not in (None, len(covered)):
-            obsolete.append(Obsolete(entry, len(covered)))
+        about = [difference for difference in differences if entry.is_about(difference)]
+        covered = {difference for difference in about if entry.covers(difference)}
+        says = {each.upstream or "nothing" for each in about if each not in covered}
+        if says or not covered or entry.places not in (None, len(covered)):
+            obsolete.append(Obsolete(entry, len(covered), tuple(sorted(says))))
         meant |= covered
     left = tuple(difference for difference in differences if difference not in meant)
     return Outcome(left, tuple(obsolete), len(meant))
@@ -90,9 +102,9 @@ def read_deliberate(file: Path) -> list[Deliberate]:
 
 def _entries(node: Node) -> list[Deliberate]:
     said = node.mapping()
-    if unknown := sorted(said.keys() - {"where", "places", *_TEXTS}):
+    if unknown := sorted(said.keys() - {"where", "places", "upstream", *_TEXTS}):
         raise node.error(f"has an unknown key `{unknown[0]}`")
-    where, places = said.get("where"), said.get("places")
+    where, places, upstream = said.get("where"), said.get("places"), said.get("upstream")
     texts: dict[str, str] = {}
     for name in _TEXTS:
         text = said.get(name)
@@ -103,7 +115,9 @@ def _entries(node: Node) -> list[Deliberate]:
         raise node.error(f"its kind is '{texts['kind']}', not one of {', '.join(KINDS)}")
     if places is not None and (not isinstance(places, int) or places < 1):
         raise node.error("its `places` is not a number from 1")
+    if upstream is not None and not isinstance(upstream, str):
+        raise node.error("its `upstream` is not a text")
     wheres = [text for text in (where if isinstance(where, list) else [where]) if text]
     if not wheres:
         raise node.error("has no `where`")
-    return [Deliberate(str(text), **texts, places=places) for text in wheres]
+    return [Deliberate(str(text), **texts, places=places, upstream=upstream) for text in wheres]

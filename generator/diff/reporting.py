@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from .deliberate import Outcome
+from .deliberate import Obsolete, Outcome
 from .differences import Difference
 
 
@@ -66,8 +66,9 @@ def as_json(report: Report) -> str:
     - `differences`: a list of objects with `where` (the whole place) and its parts `operation`, `part`, `path` and
       `aspect`; `kind`, which is `added`, `removed` or `changed`; `breaking`; and `ours` and `upstream`, what each side
       says. Texts are null where there is nothing to say.
-    - `obsolete`: a list of objects with the entry's `where`, `kind`, `reason`, `evidence` and `places`, and `found`,
-      the number of places where it still differs.
+    - `obsolete`: a list of objects with the entry's `where`, `kind`, `reason`, `evidence`, `places` and, if it has one,
+      `upstream`; `found`, the number of places where it still differs; and, if upstream says something else there
+      than the entry, `says`, a list of texts.
     - `left_out`: how many listed differences were left out.
     """
     told = {
@@ -82,12 +83,19 @@ def as_json(report: Report) -> str:
             }
             for difference in report.outcome.differences
         ],
-        "obsolete": [
-            {**asdict(each.entry), "found": each.found} for each in report.outcome.obsolete
-        ],
+        "obsolete": [_obsolete(each) for each in report.outcome.obsolete],
         "left_out": report.outcome.left_out,
     }
     return json.dumps(told, indent=2) + "\n"
+
+
+def _obsolete(each: Obsolete) -> dict[str, object]:
+    entry = {
+        name: said
+        for name, said in asdict(each.entry).items()
+        if said is not None or name == "places"
+    }
+    return {**entry, "found": each.found, **({"says": list(each.says)} if each.says else {})}
 
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {

@@ -170,9 +170,11 @@ class Shapes:
 
     def _text(self, item: Object, name: str) -> str:
         meaning = meaning_of(item.properties[name])
+        formats = [sorted(each.formats) for each in (meaning.number, meaning.string) if each]
+        types = " ".join([_types_text(meaning), *(name for each in formats for name in each)])
         null = ["null"] if meaning.null and not meaning.is_anything else []
         required = "required" if name in item.required else "optional"
-        return f"{' or '.join([_types_text(meaning), *null])}, {required}"
+        return f"{' or '.join([types, *null])}, {required}"
 
     def _changed(self, path: str, aspect: str, breaking: bool, ours: str, upstream: str) -> None:
         self._tell(path, aspect, "changed", breaking, ours=ours, upstream=upstream)

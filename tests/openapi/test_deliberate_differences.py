@@ -32,3 +32,10 @@ def test_a_pattern_for_many_places_says_how_many(listed: list[Deliberate]) -> No
     """So that one of many that no longer differs is seen; but the errors, which have one schema upstream too."""
     uncounted = {entry.where for entry in listed if "*" in entry.where and entry.places is None}
     assert uncounted == {"* $.request_id: null"}
+
+
+def test_a_change_says_what_upstream_says_there(listed: list[Deliberate]) -> None:
+    """So that a second change at the same place is seen."""
+    for entry in listed:
+        has_text = entry.kind == "changed" or (entry.kind == "added" and "enum" not in entry.where)
+        assert (entry.upstream is not None) == has_text, entry.where

@@ -199,6 +199,35 @@ differences:
     )
 
 
+def test_a_second_change_at_a_listed_place_is_seen(room: Path, run_diff: Run) -> None:
+    """An entry that says what upstream says there leaves nothing else out."""
+    listed = room / "listed.yaml"
+    listed.write_text(
+        """
+differences:
+  - {where: "GET /v2/images: 200 $.images[].id: type", kind: changed, upstream: string, reason: A, evidence: B}
+  - {where: "*query*", kind: removed, reason: A, evidence: B}
+  - {where: "* value *", kind: added, reason: A, evidence: B}
+  - {where: "DELETE /v2/images/{id}", kind: added, upstream: "", reason: A, evidence: B}
+"""
+    )
+    arguments = (room / "upstream", "--subset", room / "ours.yaml", "--deliberate", listed)
+    assert run_diff(*arguments).stdout.endswith(": no differences, 4 deliberate left out\n")
+
+    models = room / "upstream/specification/resources/models.yml"
+    models.write_text(models.read_text().replace("type: string, desc", "type: boolean, desc"))
+    run = run_diff(*arguments)
+    assert run.returncode == 1
+    assert run.stdout.endswith(
+        "\nBreaking:\n"
+        "  changed  GET /v2/images: 200 $.images[].id: type  (integer -> boolean)\n"
+        f"\nObsolete in {listed}:\n"
+        "  changed  GET /v2/images: 200 $.images[].id: type  (upstream says boolean, not string)\n"
+    )
+    (told,) = json.loads(run_diff(*arguments, "--format", "json").stdout)["obsolete"]
+    assert (told["upstream"], told["says"], told["found"]) == ("string", ["boolean"], 0)
+
+
 def test_two_versions_of_upstream(room: Path, run_diff: Run) -> None:
     (room / "deliberate.yaml").write_text(DELIBERATE.replace("{kind}", "added"))
     old = room / "old.yaml"
@@ -286,6 +315,10 @@ def test_what_cannot_be_read_is_told_in_one_line(
         (
             "differences: [{where: a, kind: added, reason: b, evidence: c, places: 0}]",
             "#/differences/0: its `places` is not a number from 1",
+        ),
+        (
+            "differences: [{where: a, kind: added, reason: b, evidence: c, upstream: 1}]",
+            "#/differences/0: its `upstream` is not a text",
         ),
     ],
 )
