@@ -1,4 +1,4 @@
-"""`python -m generator generate|check|diff|accept-templates`: the maintainer's commands."""
+"""`python -m generator generate|check|diff|list|add|accept-templates`: the maintainer's commands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .diff import command as diff
 from .diff.reporting import FORMATS
+from .grow import command as grow
 from .places import ROOT, SPEC
 
 
@@ -22,6 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.command == "diff":
         return _diff(parser, chosen)
+    if chosen.command == "list":
+        return grow.run_list(chosen.upstream, chosen.word)
+    if chosen.command == "add":
+        file = chosen.into or ROOT / SPEC
+        return grow.run_add(
+            chosen.upstream,
+            chosen.operations,
+            file=file,
+            own=ROOT / SPEC,
+            dry_run=chosen.dry_run,
+        )
     from . import generate  # here, as it takes a second, and `diff` does without it
 
     if chosen.command == "check":
@@ -73,12 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Compares the part of the published specification that we cover with openapi/digitalocean.yaml, by "
         "meaning. Exits 0 if nothing differs, 1 if something does, 2 if an input cannot be read.",
     )
-    comparing.add_argument(
-        "upstream",
-        type=Path,
-        metavar="UPSTREAM",
-        help="a checkout of the published specification, its root file, or one bundled YAML or JSON file",
-    )
+    _take_upstream(comparing)
     comparing.add_argument(
         "--format", choices=FORMATS, default="text", help="how to tell it (default: text)"
     )
@@ -97,11 +104,47 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OLD",
         help="compare with an older version of UPSTREAM instead; nothing is left out",
     )
+    listing = commands.add_parser(
+        "list",
+        help="list the operations of the published specification",
+        description="Lists the operations of the published specification that have WORD in their id, path or summary.",
+    )
+    _take_upstream(listing)
+    listing.add_argument("word", nargs="?", default="", metavar="WORD", help="what to look for")
+    adding = commands.add_parser(
+        "add",
+        help="add operations of the published specification to our subset",
+        description="Adds operations to openapi/digitalocean.yaml in its style, with all that they reach, and lists what "
+        "is left to write by hand. Exits 2, and writes nothing, if something cannot be read or done.",
+    )
+    _take_upstream(adding)
+    adding.add_argument(
+        "operations",
+        nargs="+",
+        metavar="OPERATION",
+        help="a published operationId; OPERATION=NAME gives it another name than list_snapshots for snapshots_list",
+    )
+    adding.add_argument(
+        "--into",
+        type=Path,
+        metavar="FILE",
+        help="add to this subset, which is begun if there is none",
+    )
+    adding.add_argument("--dry-run", action="store_true", help="print the patch, write nothing")
     commands.add_parser(
         "accept-templates",
         help="record the installed generator's templates as those that ours answer to",
     )
     return parser
+
+
+def _take_upstream(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "upstream",
+        type=Path,
+        metavar="UPSTREAM",
+        help="a checkout of the published specification, its root file, or one bundled YAML or JSON file",
+    )
 
 
 if __name__ == "__main__":

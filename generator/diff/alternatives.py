@@ -23,7 +23,7 @@ class Match:
 
 def match(ours: Sequence[Object], upstream: Sequence[Object]) -> Match:
     """Pair the alternatives that fit each other best; none that cannot stand for the same thing."""
-    named, named_upstream = _named(ours), _named(upstream)
+    named, named_upstream = named_alternatives(ours), named_alternatives(upstream)
     fits = sorted(
         (-fit, name, other)
         for name, one in named.items()
@@ -80,8 +80,8 @@ def _fit(one: Object, other: Object) -> float | None:
     return fit
 
 
-def _named(alternatives: Sequence[Object]) -> Mapping[str, Object]:
-    """The alternatives by what tells each from the others, whatever their order."""
+def named_alternatives(alternatives: Sequence[Object]) -> Mapping[str, Object]:
+    """Return the alternatives by what tells each from the others, whatever their order."""
     named: dict[str, Object] = {}
     for item in sorted(
         alternatives, key=lambda item: (sorted(item.required), sorted(item.properties))

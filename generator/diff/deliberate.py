@@ -93,11 +93,19 @@ def read_deliberate(file: Path) -> list[Deliberate]:
     Raises:
         SpecError: the file cannot be read, or an entry is incomplete.
     """
-    root = Library().node(file)
+    return [entry for entries in entries_of(Library().node(file)) for entry in entries]
+
+
+def entries_of(root: Node) -> list[list[Deliberate]]:
+    """Return the entries of a list, each as one for each of its places.
+
+    Raises:
+        SpecError: an entry is incomplete.
+    """
     listed = root.get("differences")
     if listed is None:
         raise root.error("has no list `differences`")
-    return [entry for node in listed.elements() for entry in _entries(node)]
+    return [_entries(node) for node in listed.elements()]
 
 
 def _entries(node: Node) -> list[Deliberate]:

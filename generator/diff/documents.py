@@ -28,6 +28,12 @@ class Library:
         """The files that were read, in that order."""
         return tuple(self._values)
 
+    def put(self, file: Path, value: Json) -> Node:
+        """Take a value for what a file holds, and return it."""
+        file = Path(os.path.normpath(file))
+        self._values[file] = value
+        return self.node(file)
+
     def node(self, file: Path) -> Node:
         """Return what a file holds, which is read once.
 

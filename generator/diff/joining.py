@@ -125,6 +125,8 @@ def _both_object(one: Object, other: Object) -> Object:
         one.required | other.required,
         one.closed or other.closed,
         all_of(one.others, other.others),
+        one.read_only | other.read_only,
+        (*one.parts, *other.parts),
     )
 
 
@@ -137,7 +139,14 @@ def _either_objects(given: list[Objects], *, one_of: bool) -> Objects:
     for each in alternatives:
         for name, schema in each.properties.items():
             properties[name] = any_of(properties[name], schema) if name in properties else schema
-    return Objects((Object(properties, others=any_of(*(each.others for each in alternatives))),))
+    sent = {name for each in alternatives for name in each.properties.keys() - each.read_only}
+    together = Object(
+        properties,
+        others=any_of(*(each.others for each in alternatives)),
+        read_only=frozenset(properties.keys() - sent),
+        parts=tuple(part for each in alternatives for part in each.parts),
+    )
+    return Objects((together,))
 
 
 def _shared(given: list[frozenset[str]]) -> frozenset[str]:

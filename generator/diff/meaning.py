@@ -103,6 +103,10 @@ class Object:
     """Whether properties that are not listed are refused."""
     others: Schema = None
     """What properties that are not listed are to be."""
+    read_only: frozenset[str] = frozenset()
+    """The properties that are in replies alone, and not to be sent."""
+    parts: tuple[Node, ...] = field(default=(), compare=False)
+    """The schemas that say so themselves, none that only lead to others."""
 
 
 @dataclass(frozen=True)

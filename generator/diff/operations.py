@@ -29,6 +29,7 @@ class Parameter:
     """`path`, `query`, `header` or `cookie`."""
     required: bool
     schema: Schema
+    node: Node
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class Operation:
 
     method: str
     path: str
-    _item: Node
-    _node: Node
+    item: Node
+    """What the path has for all its methods."""
+    node: Node
     _root: Node
 
     @property
@@ -58,7 +60,7 @@ class Operation:
     def parameters(self) -> Mapping[str, Parameter]:
         """The parameters by place and name; those in the path by their position, as their names are not sent."""
         found: dict[str, Parameter] = {}
-        for owner in (self._item, self._node):
+        for owner in (self.item, self.node):
             listed = owner.get("parameters")
             for node in listed.resolved().elements() if listed else ():
                 parameter = _parameter(node.resolved())
@@ -69,7 +71,7 @@ class Operation:
 
     def _by_position(self, found: dict[str, Parameter]) -> dict[str, Parameter]:
         """The parameters with those in the path under their positions; one whose name it lacks takes a free one."""
-        names = _PLACEHOLDER.findall(self.path)
+        names = placeholders(self.path)
         free = [number for number, name in enumerate(names) if f"path {name}" not in found]
         placed: dict[str, Parameter] = {}
         for key, parameter in found.items():
@@ -83,13 +85,13 @@ class Operation:
     @cached_property
     def body(self) -> Content | None:
         """What is sent; None if nothing is."""
-        node = self._node.get("requestBody")
+        node = self.node.get("requestBody")
         return None if node is None else _content(node.resolved())
 
     @cached_property
     def responses(self) -> Mapping[str, Content]:
         """What may come back, by its status, `200`, `2XX` or `default`."""
-        node = self._node.get("responses")
+        node = self.node.get("responses")
         if node is None:
             return {}
         return {
@@ -101,9 +103,14 @@ class Operation:
     @cached_property
     def ways_in(self) -> frozenset[WayIn]:
         """What a token needs, one of these; by what schemes is not looked at, as their names are not sent."""
-        node = self._node.get("security") or self._root.get("security")
+        node = self.node.get("security") or self._root.get("security")
         demands = node.resolved().elements() if node else ()
         return frozenset(_way_in(demand) for demand in demands) or frozenset({None})
+
+
+def placeholders(path: str) -> list[str]:
+    """Return the names of the placeholders of a path, in their order."""
+    return _PLACEHOLDER.findall(path)
 
 
 def shape_of(path: str) -> str:
@@ -183,7 +190,7 @@ def _parameter(node: Node) -> Parameter:
     schema = node.get("schema")
     if schema is None and (content := node.get("content")) is not None:
         schema = next((media.get("schema") for _, media in content.items()), None)
-    return Parameter(name, place, said.get("required") is True, schema)
+    return Parameter(name, place, said.get("required") is True, schema, node)
 
 
 def _content(node: Node) -> Content:

@@ -65,6 +65,15 @@ def read(file: Path) -> Json:
         raise SpecError(file, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         text = "\0"
+    return parse(text, file)
+
+
+def parse(text: str, file: Path) -> Json:
+    """Return what the text of a file holds.
+
+    Raises:
+        SpecError: it is nested too deeply, a key occurs twice in an object, or it is neither YAML nor JSON.
+    """
     if "\0" in text:
         raise SpecError(file, "is not text in UTF-8")
     try:
@@ -81,6 +90,13 @@ def read(file: Path) -> Json:
     except RecursionError:
         problem = "is nested too deeply"
     raise SpecError(file, problem)
+
+
+def anchors_in(text: str) -> dict[str, Json]:
+    """Return what a YAML text, which can be parsed, has under each of its anchors."""
+    builder = _Builder()
+    builder.build(text)
+    return builder.anchors
 
 
 def _parsed(text: str, *, is_json: bool) -> Json:
@@ -115,7 +131,7 @@ class _Builder:
         """The collections that what comes next is in; the innermost is last."""
         self._keys: list[str | None] = []
         """For each of them, the key that waits for its value."""
-        self._anchors: dict[str, Json] = {}
+        self.anchors: dict[str, Json] = {}
         self._documents = 0
 
     def build(self, text: str) -> Json:
@@ -130,9 +146,9 @@ class _Builder:
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._end()
                 case yaml.AliasEvent():
-                    if event.anchor not in self._anchors:
+                    if event.anchor not in self.anchors:
                         raise _wrong(f"there is no anchor {event.anchor}", event)
-                    self._put(self._anchors[event.anchor], event)
+                    self._put(self.anchors[event.anchor], event)
                 case yaml.DocumentStartEvent():
                     self._documents += 1
                     if self._documents > 1:
@@ -150,7 +166,7 @@ class _Builder:
         is_text = not event.implicit[0] and event.tag in (None, "!", "tag:yaml.org,2002:str")
         value: Json = event.value if is_text else _plain(event.value)
         if event.anchor:
-            self._anchors[event.anchor] = value
+            self.anchors[event.anchor] = value
         self._put(value, event)
 
     def _start(self, value: list[Json] | dict[str, Json], event: yaml.CollectionStartEvent) -> None:
@@ -158,7 +174,7 @@ class _Builder:
         if len(self._around) >= DEEPEST:
             raise RecursionError
         if event.anchor:
-            self._anchors[event.anchor] = value
+            self.anchors[event.anchor] = value
         self._around.append(value)
         self._keys.append(None)
 

@@ -1,7 +1,7 @@
 """Works out what a schema of OpenAPI 3.0 or 3.1 means.
 
 Not looked at are `not`, `if`, `patternProperties`, `prefixItems`, and what says nothing of values: titles,
-descriptions, examples, defaults, discriminators, `readOnly`. What stands beside a `$ref` counts, as in 3.1.
+descriptions, examples, defaults, discriminators. What stands beside a `$ref` counts, as in 3.1.
 """
 
 from __future__ import annotations
@@ -190,8 +190,12 @@ def _array(node: Node) -> Array:
 def _object(node: Node) -> Object:
     said = node.mapping()
     properties: dict[str, Schema] = {}
+    read_only: set[str] = set()
     if (listed := node.get("properties")) is not None:
-        properties.update(listed.resolved().items())
+        for name, schema in listed.resolved().items():
+            properties[name] = schema
+            if _is_read_only(schema):
+                read_only.add(name)
     required = said.get("required")
     # A `required: true` in a schema is a left-over of old drafts, and says nothing.
     names = frozenset(
@@ -205,7 +209,14 @@ def _object(node: Node) -> Object:
         names,
         closed,
         None if others and isinstance(others.value, bool) else _unless_empty(others),
+        frozenset(read_only),
+        (node,) if said.keys() & {"type", "properties", "additionalProperties"} else (),
     )
+
+
+def _is_read_only(node: Node) -> bool:
+    value, target = node.value, node.resolved().value
+    return any(isinstance(each, dict) and each.get("readOnly") is True for each in (value, target))
 
 
 def _unless_empty(node: Node | None) -> Node | None:

@@ -150,6 +150,8 @@ class Shapes:
             if name not in upstream.properties:
                 text = self._text(ours, name)
                 self._tell(place, "", "removed", True, ours=text)
+            elif name not in ours.properties and self._sent and name in upstream.read_only:
+                continue
             elif name not in ours.properties:
                 breaking = self._sent and name in upstream.required
                 self._tell(place, "", "added", breaking, upstream=self._text(upstream, name))

@@ -1,0 +1,163 @@
+"""The commands `list`, `add` and `take`: what they read and write, what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from ..diff.differences import Difference
+from ..diff.operations import operations_of
+from ..diff.reading import SpecError
+from ..diff.roots import open_specification
+from .adding import RequestError, add, wishes
+from .deliberations import Deliberations
+from .published import text_at
+from .subset import Subset
+from .text import TODO, Place, YamlText
+
+OK, UNREADABLE = 0, 2
+
+
+def run_list(upstream: Path, word: str) -> int:
+    """Print the operations of a specification that have a word in their id, path, tags or summary."""
+    return _guarded(upstream, lambda: _list(upstream, word))
+
+
+def run_add(
+    upstream: Path, asked: Sequence[str], *, file: Path, own: Path, dry_run: bool = False
+) -> int:
+    """Add operations to a subset, and print what is left to write by hand.
+
+    Args:
+        upstream: The published specification.
+        asked: Published operationIds, each with `=name` behind it if our rule gives an ugly one.
+        file: The subset, which is begun if there is none.
+        own: Our subset, which one that is begun takes its errors and headers from.
+        dry_run: Print the patch instead of writing it.
+
+    Returns:
+        The exit code: 2 if something cannot be read or done; then nothing is written.
+    """
+    return _guarded(upstream, lambda: _add(upstream, asked, file, own, dry_run=dry_run))
+
+
+def _list(upstream: Path, word: str) -> int:
+    found = [
+        (text_at(each, "operationId"), each.name, text_at(each, "summary"))
+        for each in operations_of(open_specification(upstream)).values()
+    ]
+    matching = [row for row in found if word.lower() in " ".join(row).lower()]
+    if not matching:
+        raise RequestError(f"{upstream} has no operation with {word!r} in its id, path or summary")
+    width = max(len(row[0]) for row in matching)
+    _say(f"{name:<{width}}  {where}  {summary}".rstrip() for name, where, summary in matching)
+    return OK
+
+
+def _add(upstream: Path, asked: Sequence[str], file: Path, own: Path, *, dry_run: bool) -> int:
+    published = operations_of(open_specification(upstream))
+    ours = Subset.read(own)
+    subset = Subset.read(file) if file.exists() else Subset.begin(file, ours)
+    deliberations = Deliberations.read(file.with_name("deliberate.yaml"))
+    files = _Files(subset, deliberations)
+    added = add(wishes(asked, published, subset, upstream), published, subset, ours, deliberations)
+    if dry_run:
+        _say(files.patch())
+        return OK
+    files.write()
+    _say([f"{shown(file)}: {_count(len(added.operations), 'operation')} added"])
+    _say(f"  {name}  {where}" for where, name in added.operations.items())
+    if added.schemas:
+        _say(["", f"New schemas: {', '.join(added.schemas)}"])
+    _say(_differing(added.left))
+    _say(to_write(subset, added.words))
+    return OK
+
+
+def to_write(subset: Subset, words: Mapping[Place, str]) -> list[str]:
+    """Return what is left to write by hand: a line for each place, with what the published specification says."""
+    todos = subset.todos()
+    if not todos:
+        return []
+    lines = ["", f"To be written by hand, in words of our own ({len(todos)}):"]
+    for line, place in todos:
+        said = f"  (published: {words[place]})" if place in words else ""
+        lines.append(f"  {shown(subset.file)}:{line}: {_told(place)}{said}")
+    return lines
+
+
+def _told(place: Place) -> str:
+    """A place as people would name it, `Image.checksum: example`."""
+    *around, what = (step for step in place if step not in ("properties", "schema", TODO))
+    match around:
+        case ["components", "schemas", name, *more]:
+            return f"{'.'.join([name, *more])}: {what}"
+        case ["components", room, name, *_]:
+            return f"{room.removesuffix('s')} {name}: {what}"
+        case ["paths", path, method]:
+            return f"{method.upper()} {path}: {what}"
+        case _:
+            return ".".join([*around, what])
+
+
+class _Files:
+    """Files that are changed in memory, and written together once all is done."""
+
+    def __init__(self, *texts: YamlText) -> None:
+        self._texts = texts
+        self._before = {
+            each.file: each.file.read_text(encoding="utf-8") if each.file.is_file() else ""
+            for each in texts
+        }
+
+    def patch(self) -> list[str]:
+        """Return the lines of the patch that writing would be."""
+        lines: list[str] = []
+        for each in self._texts:
+            name, before = shown(each.file), self._before[each.file].splitlines()
+            lines += unified_diff(before, each.text.splitlines(), name, name, lineterm="")
+        return lines
+
+    def write(self) -> None:
+        """Write what has changed, each file whole or not at all."""
+        for each in self._texts:
+            if each.text != self._before[each.file]:
+                aside = each.file.with_name(f".{each.file.name}.new")
+                aside.write_text(each.text, encoding="utf-8")
+                os.replace(aside, each.file)
+
+
+def _guarded(upstream: Path, run: Callable[[], int]) -> int:
+    """Run a command, and tell in one line what it cannot read or do."""
+    try:
+        return run()
+    except (SpecError, RequestError) as error:
+        problem = str(error)
+    except RecursionError:
+        problem = f"{upstream}: is nested too deeply"
+    except OSError as error:
+        problem = f"{error.filename}: {error.strerror}"
+    sys.stderr.write(f"{problem}\n")
+    return UNREADABLE
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _differing(left: Iterable[Difference]) -> list[str]:
+    lines = [f"  {each.kind:<8} {each.where}  ({each.ours} -> {each.upstream})" for each in left]
+    return ["", "Differs still, for you to decide:", *lines] if lines else []
+
+
+def shown(path: Path) -> str:
+    """Return a path as people would write it here."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
