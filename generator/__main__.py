@@ -1,4 +1,4 @@
-"""`python -m generator generate|check|diff|list|add|accept-templates`: the maintainer's commands."""
+"""`python -m generator generate|check|diff|list|add|take|accept-templates`: the maintainer's commands."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _diff(parser, chosen)
     if chosen.command == "list":
         return grow.run_list(chosen.upstream, chosen.word)
+    if chosen.command == "take":
+        file = chosen.into or ROOT / SPEC
+        return grow.run_take(
+            chosen.upstream, file=file, deliberate=chosen.deliberate, dry_run=chosen.dry_run
+        )
     if chosen.command == "add":
         file = chosen.into or ROOT / SPEC
         return grow.run_add(
@@ -131,6 +136,23 @@ def _parser() -> argparse.ArgumentParser:
         help="add to this subset, which is begun if there is none",
     )
     adding.add_argument("--dry-run", action="store_true", help="print the patch, write nothing")
+    taking = commands.add_parser(
+        "take",
+        help="take the changes of the published specification into our subset",
+        description="Patches openapi/digitalocean.yaml with what `diff` names, and lists what is left to write by hand. "
+        "Exits 1 if a difference is left that no machine can take in, 2 if an input cannot be read.",
+    )
+    _take_upstream(taking)
+    taking.add_argument(
+        "--into", type=Path, metavar="FILE", help="patch this subset instead of ours"
+    )
+    taking.add_argument(
+        "--deliberate",
+        type=Path,
+        metavar="FILE",
+        help="the differences to leave (default: deliberate.yaml beside the subset)",
+    )
+    taking.add_argument("--dry-run", action="store_true", help="print the patch, write nothing")
     commands.add_parser(
         "accept-templates",
         help="record the installed generator's templates as those that ours answer to",

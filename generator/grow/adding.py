@@ -105,7 +105,7 @@ def add(
     grower = Grower(base, converter)
     names = {wish.operation.name: grower.add(wish.operation, wish.name) for wish in wanted}
     additions = grower.finish()
-    words = dict(_words(additions, converter.words))
+    words = words_of(additions, converter.words)
     _borrow(additions, subset, base)
     subset.grow(additions)
     grown = subset.operations()
@@ -142,8 +142,8 @@ def _borrow(additions: Additions, subset: Subset, base: Document) -> None:
                 waiting.append(component)
 
 
-def _words(additions: Additions, told: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
-    """What the published specification says, by the places of the TODOs that it is said of."""
+def words_of(additions: Additions, told: Mapping[int, str]) -> dict[Place, str]:
+    """Return what the published specification says, by the places of the TODOs that it is said of."""
 
     def within(value: Json, place: Place) -> Iterator[tuple[Place, str]]:
         if isinstance(value, list):
@@ -156,8 +156,8 @@ def _words(additions: Additions, told: Mapping[int, str]) -> Iterator[tuple[Plac
             for key, item in value.items():
                 yield from within(item, (*place, key))
 
-    yield from within(as_json(additions.paths), ("paths",))
-    yield from within(as_json(additions.components), ("components",))
+    found = dict(within(as_json(additions.paths), ("paths",)))
+    return found | dict(within(as_json(additions.components), ("components",)))
 
 
 def _room(document: Document, name: str) -> Document:

@@ -16,9 +16,10 @@ from .adding import RequestError, add, wishes
 from .deliberations import Deliberations
 from .published import text_at
 from .subset import Subset
+from .taking import Taker
 from .text import TODO, Place, YamlText
 
-OK, UNREADABLE = 0, 2
+OK, LEFT, UNREADABLE = 0, 1, 2
 
 
 def run_list(upstream: Path, word: str) -> int:
@@ -42,6 +43,49 @@ def run_add(
         The exit code: 2 if something cannot be read or done; then nothing is written.
     """
     return _guarded(upstream, lambda: _add(upstream, asked, file, own, dry_run=dry_run))
+
+
+def run_take(
+    upstream: Path, *, file: Path, deliberate: Path | None = None, dry_run: bool = False
+) -> int:
+    """Take the changes of the published specification into a subset, and print what is left to write by hand.
+
+    Args:
+        upstream: The published specification.
+        file: The subset.
+        deliberate: The list of deliberate differences; without it, the `deliberate.yaml` beside the subset.
+        dry_run: Print the patch instead of writing it.
+
+    Returns:
+        The exit code: 1 if a difference is left that there is no way to take in by machine, 2 if something cannot be
+        read; then nothing is written.
+    """
+    listed = deliberate or file.with_name("deliberate.yaml")
+    return _guarded(upstream, lambda: _take(upstream, file, listed, dry_run=dry_run))
+
+
+def _take(upstream: Path, file: Path, deliberate: Path, *, dry_run: bool) -> int:
+    published = operations_of(open_specification(upstream))
+    subset, deliberations = Subset.read(file), Deliberations.read(deliberate)
+    files = _Files(subset, deliberations)
+    taken = Taker(subset, deliberations, published).run()
+    if dry_run:
+        _say(files.patch())
+        return LEFT if taken.left else OK
+    files.write()
+    _say([f"{shown(file)}: {_count(len(taken.taken), 'difference')} taken in"])
+    _say(f"  {each.kind:<8} {each.where}" for each in taken.taken)
+    if taken.chosen:
+        _say(
+            [
+                "",
+                f"Upstream has changed where {shown(deliberate)} has made a choice; say why it stands, or take it out:",
+            ]
+        )
+        _say(f"  {where}" for where in taken.chosen)
+    _say(_differing(taken.left))
+    _say(to_write(subset, taken.words))
+    return LEFT if taken.left else OK
 
 
 def _list(upstream: Path, word: str) -> int:

@@ -11,7 +11,7 @@ from ..diff.documents import Library
 from ..diff.reading import Json
 from .house import rule_for
 from .rooms import Document
-from .text import YamlText
+from .text import TODO, Place, YamlText
 
 _LIST = ("differences",)
 
@@ -49,7 +49,7 @@ class Deliberations(YamlText):
         Returns:
             The differences of the new operations that neither an entry nor a rule of our style explains.
         """
-        self._recount(differences)
+        self.recount(differences)
         listed = [entry for entries in self.entries() for entry in entries]
         names = set(new)
         left: list[Difference] = []
@@ -68,34 +68,66 @@ class Deliberations(YamlText):
             self._list(said, places, {"reason": reason, "evidence": evidence})
         return left
 
-    def _recount(self, differences: Sequence[Difference]) -> None:
-        """Set the number of places of the entries that now cover more."""
-        for index, entries in reversed(list(enumerate(self.entries()))):
-            counts = {
-                entry.where: sum(map(entry.covers, differences))
-                for entry in entries
-                if entry.places is not None
-            }
-            if all(counts.get(entry.where) == entry.places for entry in entries):
-                continue
-            if not any(counts[entry.where] > (entry.places or 0) for entry in entries):
-                continue
-            self._split(index, counts)
+    def recount(self, differences: Sequence[Difference], *, exact: bool = False) -> None:
+        """Set the numbers of places of the entries that cover more than they say.
 
-    def _split(self, index: int, counts: dict[str, int]) -> None:
-        """Give an entry, or each part of it whose places are as many, its number."""
+        Args:
+            differences: All of them.
+            exact: Set the numbers of those that cover fewer too, and take out what covers none.
+        """
+        for index, entries in reversed(list(enumerate(self.entries()))):
+            counts = {entry.where: sum(map(entry.covers, differences)) for entry in entries}
+            more = any(entry.places and counts[entry.where] > entry.places for entry in entries)
+            fewer = any(counts[entry.where] < (entry.places or 1) for entry in entries)
+            if more or (exact and fewer):
+                self._set_places(index, counts, counted=entries[0].places is not None)
+
+    def renew(self, differences: Sequence[Difference]) -> list[str]:
+        """Let the entries say what upstream has come to say at their places, for a person to look at each reason again.
+
+        Returns:
+            The places.
+        """
+        chosen: list[str] = []
+        for index, entries in reversed(list(enumerate(self.entries()))):
+            place = (*_LIST, str(index))
+            for entry in entries:
+                about = [each for each in differences if entry.is_about(each)]
+                says = sorted({each.upstream for each in about if not entry.covers(each)})
+                said = self.at(place)
+                if not says or not isinstance(said, dict):
+                    continue
+                for text in says:
+                    places: list[Json] = [each.where for each in about if each.upstream == text]
+                    chosen += map(str, places)
+                    changed = {key: value for key, value in said.items() if key != "places"}
+                    new: Document = {"where": places, "upstream": text, "reason": TODO}
+                    self.append(_LIST, {**changed, **new})
+        return chosen
+
+    def _set_places(self, index: int, counts: dict[str, int], *, counted: bool) -> None:
+        """Give an entry its number of places, or each part of it whose places are as many; take it out if it has none."""
         place = (*_LIST, str(index))
         entry = self.at(place)
-        numbers = list(dict.fromkeys(counts.values()))
-        if len(numbers) == 1:
-            self.set((*place, "places"), numbers[0])
-        elif isinstance(entry, dict):
-            for number in numbers[1:]:
-                wheres: list[Json] = [where for where, count in counts.items() if count == number]
-                self.append(_LIST, {**entry, "where": wheres, "places": number})
-            first: list[Json] = [where for where, count in counts.items() if count == numbers[0]]
-            self.set((*place, "where"), first)
-            self.set((*place, "places"), numbers[0])
+        numbers = [number for number in dict.fromkeys(counts.values()) if number]
+        if not numbers or not isinstance(entry, dict):
+            self.remove(place)
+            return
+        for number in numbers if counted else [None]:
+            wheres: list[Json] = [
+                where for where, count in counts.items() if (count == number if counted else count)
+            ]
+            where = wheres[0] if len(wheres) == 1 else wheres
+            piece: Document = {**entry, "where": where, **({"places": number} if counted else {})}
+            if number in (numbers[0], None):
+                self._change(place, piece)
+            else:
+                self.append(_LIST, piece)
+
+    def _change(self, place: Place, entry: Document) -> None:
+        for key in ("where", "places"):
+            if key in entry:
+                self.set((*place, key), entry[key])
 
     def _list(self, said: Document, places: list[str], why: Document) -> None:
         """List places under the entry that says the same for the same reason, or under a new one."""

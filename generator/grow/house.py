@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..diff.differences import Difference
+from ..diff.operations import Operation
+from ..diff.schemas import meaning_of
+from .sites import locate, steps_of
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,33 @@ RULES = (
 def rule_for(difference: Difference) -> Rule | None:
     """Return the rule that makes a difference; None if none does."""
     return next((rule for rule in RULES if rule.makes(difference)), None)
+
+
+def is_style(difference: Difference, ours: Mapping[str, Operation]) -> bool:
+    """Return whether our style asks for a difference, so that our side is not to be changed."""
+    part, aspect = difference.part, difference.aspect
+    if aspect == "other properties":
+        return True
+    if (part, difference.path, aspect) == ("body", "", "required"):
+        return difference.ours == "required"
+    if aspect == "null" and difference.upstream == "may be null":
+        return part[:1] == "2" and difference.ours == "never null" and _is_list(difference, ours)
+    if difference.kind == "removed" and not difference.path and not aspect:
+        return part in due_errors(
+            next(each for each in ours.values() if each.name == difference.operation)
+        )
+    return False
+
+
+def _is_list(difference: Difference, ours: Mapping[str, Operation]) -> bool:
+    operation = next(each for each in ours.values() if each.name == difference.operation)
+    schema = operation.responses[difference.part].media.get("application/json")
+    site = locate(schema, schema, steps_of(difference.path))
+    return site is not None and meaning_of(site.ours).types == {"array"}
+
+
+def due_errors(operation: Operation) -> set[str]:
+    """Return the statuses of errors that our style lists for an operation, whatever is published."""
+    due = {"401", "403", "429", "500", "default"}
+    due |= {"404"} if "{" in operation.path else set()
+    return due | ({"422"} if operation.body is not None else set())

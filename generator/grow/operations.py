@@ -10,6 +10,7 @@ from ..diff.operations import Content, Operation, Parameter, WayIn, placeholders
 from ..diff.reading import Json
 from ..diff.schemas import meaning_of
 from .convert import Converter
+from .house import due_errors
 from .names import distinct, folded, operation_ids, pascal, plural, singular, snake, words
 from .published import text_at
 from .rooms import Document, Room
@@ -173,10 +174,7 @@ class Grower:
 
     def _responses(self, operation: Operation, name: str) -> Document:
         said: Document = {}
-        due = {"401", "403", "429", "500", "default"}
-        due |= {"404"} if "{" in operation.path else set()
-        due |= {"422"} if operation.body is not None else set()
-        for status in sorted({*operation.responses, *due}):
+        for status in sorted({*operation.responses, *due_errors(operation)}):
             is_error = not status.startswith(("2", "3"))
             reply = operation.responses.get(status)
             said[status] = (

@@ -77,15 +77,14 @@ class YamlText:
 
     def put(self, place: Place, entries: dict[str, Json], *, after: str | None = None) -> None:
         """Put new entries into an object: at its end, or behind one of its keys."""
-        owner, node = self._object(place)
-        if node.flow_style or not owner:
-            self.set(place, {**owner, **entries})
-        else:
-            self.put_each(place, {after: entries})
+        self.put_each(place, {after: entries})
 
     def put_each(self, place: Place, groups: dict[str | None, dict[str, Json]]) -> None:
-        """Put new entries into an object that has some, by the key that they go behind; None for its end."""
+        """Put new entries into an object, by the key that they go behind; None for its end."""
         owner, node = self._object(place)
+        if node.flow_style or not owner:
+            self.set(place, {**owner, **{key: new[key] for new in groups.values() for key in new}})
+            return
         keys, indent = list(owner), node.value[0][0].start_mark.column
         pieces: list[tuple[int, list[str]]] = []
         for after, entries in groups.items():
