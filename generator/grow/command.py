@@ -152,26 +152,25 @@ class _Files:
 
     def __init__(self, *texts: YamlText) -> None:
         self._texts = texts
-        self._before = {
-            each.file: each.file.read_text(encoding="utf-8") if each.file.is_file() else ""
-            for each in texts
-        }
 
     def patch(self) -> list[str]:
         """Return the lines of the patch that writing would be."""
         lines: list[str] = []
-        for each in self._texts:
-            name, before = shown(each.file), self._before[each.file].splitlines()
-            lines += unified_diff(before, each.text.splitlines(), name, name, lineterm="")
+        for each in self._changed():
+            name, before = shown(each.file), each.original if each.file.is_file() else ""
+            after = each.text.splitlines()
+            lines += unified_diff(before.splitlines(), after, name, name, lineterm="")
         return lines
 
     def write(self) -> None:
         """Write what has changed, each file whole or not at all."""
-        for each in self._texts:
-            if each.text != self._before[each.file]:
-                aside = each.file.with_name(f".{each.file.name}.new")
-                aside.write_text(each.text, encoding="utf-8")
-                os.replace(aside, each.file)
+        for each in self._changed():
+            aside = each.file.with_name(f".{each.file.name}.new")
+            aside.write_text(each.text, encoding="utf-8")
+            os.replace(aside, each.file)
+
+    def _changed(self) -> list[YamlText]:
+        return [each for each in self._texts if each.text != each.original]
 
 
 def _guarded(upstream: Path, run: Callable[[], int]) -> int:

@@ -7,7 +7,6 @@ for prose is a TODO: descriptions, and the examples that do not follow from the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TypeAlias
 
 from ..diff.alternatives import named_alternatives
@@ -168,18 +167,33 @@ class Converter:
         def content() -> Document:
             members: list[Json] = []
             for told, item in named_alternatives(alternatives).items():
-                own = [name_of(part) for part in item.parts if part.key not in shared]
-                by_owner = pascal(f"{wanted[0]}_{told.rpartition('=')[2]}")
-                by_itself = [pascal(name) + ("Input" if sent else "") for name in own if name]
+                own = [part for part in item.parts if part.key not in shared]
                 key = ("member", key_of(schema), told, sent)
-                make = partial(self.content, item, [*by_itself, by_owner][0], sent=sent)
-                member = self._name(key, [*by_itself[:1], by_owner], make)
+                member = self.member(item, own, f"{wanted[0]}_{told}", key, sent=sent)
                 if member not in members:
                     members.append(member)
             union: Document = {"description": TODO, "oneOf" if one_of else "anyOf": members}
             return self._told(union, schema)
 
         return self._name(("union", key_of(schema), sent), wanted, content)
+
+    def member(
+        self, item: Object, parts: Sequence[Node], owner: str, key: object, *, sent: bool
+    ) -> Document:
+        """Return the `$ref` to one kind of object of a union.
+
+        Args:
+            item: The kind of object.
+            parts: The schemas that it is called after, if they have names.
+            owner: The union's name, and what tells this kind from others, `NewAction_type=transfer`.
+            key: The same for the same kind of the same union.
+            sent: Whether it is part of a request.
+        """
+        union, _, told = owner.partition("_")
+        wanted = [pascal(f"{union}_{told.rpartition('=')[2]}")]
+        if names := [name for part in parts if (name := name_of(part))]:
+            wanted.insert(0, pascal(names[0]) + ("Input" if sent else ""))
+        return self._name(key, wanted, lambda: self.content(item, wanted[0], sent=sent))
 
     def _told(self, content: Document, schema: Schema) -> Document:
         if text := words_for(schema):

@@ -16,7 +16,7 @@ from .convert import Converter
 from .operations import Grower, security
 from .published import words_for
 from .rooms import Document
-from .sites import Site, locate, step_name, steps_of
+from .sites import Site, component, locate, step_name, steps_of
 from .subset import Subset
 from .text import TODO, Place
 
@@ -145,12 +145,35 @@ class Patcher:
         owner = locate(one, other, steps[:-1])
         if owner is None:
             return False
+        if steps[-1].startswith("("):
+            site = locate(one, other, steps)
+            return site is not None and self._kind(owner, site, steps[-1][1:-1], sent=sent)
         name = step_name(steps[-1])
         if name is None:
             return self._whole_schema(owner, sent=sent)
         if difference.kind == "removed":
             return self._drop_property(owner, name)
         return self._new_property(owner, name, sent=sent)
+
+    def _kind(self, owner: Site, site: Site, told: str, *, sent: bool) -> bool:
+        """Patch a union of which a kind of object came or went."""
+        union = owner.ours.resolved() if isinstance(owner.ours, Node) else None
+        keyword = next((each for each in ("oneOf", "anyOf") if union and union.get(each)), None)
+        if union is None or keyword is None:
+            return self._whole_schema(owner, sent=sent)
+        place = (*union.pointer, keyword)
+        members = self._subset.at(place)
+        if site.upstream_object is not None:
+            item, key = site.upstream_object, ("member", told)
+            called = f"{union.pointer[-1]}_{told}"
+            new = self._converter.member(item, item.parts, called, key, sent=sent)
+            self._subset.append(place, new)
+            return True
+        link: Json = {"$ref": "#/" + "/".join(site.owner() or ())}
+        if not isinstance(members, list) or link not in members or len(members) <= 2:
+            return self._whole_schema(owner, sent=sent)
+        self._subset.remove((*place, str(members.index(link))))
+        return True
 
     def _new_property(self, site: Site, name: str, *, sent: bool) -> bool:
         owner, theirs = site.owner(), site.upstream_object
@@ -302,6 +325,40 @@ class Patcher:
     def _tag(self, place: Place) -> str:
         tags = self._subset.at((*place, "tags"))
         return str(tags[0]) if isinstance(tags, list) else ""
+
+
+def way_to(
+    difference: Difference, ours: Operation, upstream: Operation
+) -> tuple[Place, list[Place]] | None:
+    """Return where an operation begins to lead to the place of a difference, and the components on the way."""
+    place = ("paths", ours.path, ours.method.lower())
+    part, _, kind = difference.part.partition(" as ")
+    holder = (*place, "requestBody") if part == "body" else (*place, "responses", part)
+    mine = ours.body if part == "body" else ours.responses.get(part)
+    theirs = upstream.body if part == "body" else upstream.responses.get(part)
+    if mine is None or theirs is None:
+        return _way_to_parameter(part, (*place, "parameters"), ours, upstream)
+    steps = steps_of(difference.path)
+    media = kind or JSON
+    for length in range(len(steps), -1, -1):
+        site = locate(mine.media.get(media), theirs.media.get(media), steps[:length])
+        if site is not None:
+            first = mine.media.get(media)
+            start = component(first.pointer) if isinstance(first, Node) else None
+            return holder, list(dict.fromkeys([*([start] if start else []), *site.around]))
+    return None
+
+
+def _way_to_parameter(
+    part: str, listed: Place, ours: Operation, upstream: Operation
+) -> tuple[Place, list[Place]] | None:
+    mine, theirs = ours.parameters.get(part), upstream.parameters.get(part)
+    if mine is None or theirs is None:
+        return None
+    site = locate(mine.schema, theirs.schema, [])
+    start = component(mine.node.pointer)
+    around = [*([start] if start else []), *(site.around if site else [])]
+    return listed, list(dict.fromkeys(around))
 
 
 def _with_null(said: Mapping[str, Json]) -> Document:

@@ -56,7 +56,7 @@ class Room:
     def replace(self, old: str, new: str) -> None:
         """Let every `$ref` of the new components that leads to one name lead to another."""
         for content in self.new.values():
-            _replace(content, self._prefix + old, self._prefix + new)
+            replace_refs(content, self._prefix + old, self._prefix + new)
 
 
 def without_prose(value: Json) -> Json:
@@ -94,13 +94,13 @@ def refs(value: Json) -> Iterator[str]:
                 yield from refs(item)
 
 
-def _replace(value: Json, old: str, new: str) -> None:
+def replace_refs(value: Json, old: str, new: str) -> None:
     """Change every `$ref`, in place, as others know the objects that they are in."""
     if isinstance(value, list):
         for item in value:
-            _replace(item, old, new)
+            replace_refs(item, old, new)
     elif isinstance(value, dict):
         if value.get("$ref") == old:
             value["$ref"] = new
         for item in value.values():
-            _replace(item, old, new)
+            replace_refs(item, old, new)

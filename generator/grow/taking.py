@@ -15,12 +15,12 @@ from .deliberations import Deliberations
 from .house import is_style, rule_for
 from .known import Correspondence
 from .operations import Grower
-from .patches import Patcher
+from .patches import Patcher, way_to
+from .published import text_at
+from .sharing import unshare
 from .subset import Subset
 from .text import Place
 from .unused import drop_unused
-
-_MOST_TURNS = 2_000
 
 
 @dataclass
@@ -54,15 +54,11 @@ class Taker:
     def run(self) -> Taken:
         """Take in all that can be."""
         self._taken.chosen = self._deliberations.renew(self._differences())
-        given_up: set[Difference] = set()
-        for _ in range(_MOST_TURNS):
-            waiting = [each for each in self._waiting() if each not in given_up]
-            if not waiting:
-                break
+        tried: set[Difference] = set()  # each once, so that this comes to an end
+        while waiting := [each for each in self._waiting() if each not in tried]:
+            tried.add(waiting[0])
             if self._take(waiting[0]):
                 self._taken.taken.append(waiting[0])
-            if waiting[0] in self._waiting():
-                given_up.add(waiting[0])
         drop_unused(self._subset)
         self._taken.left = self._waiting()
         self._taken.taken = [each for each in self._taken.taken if each not in self._taken.left]
@@ -100,6 +96,29 @@ class Taker:
         return True
 
     def _patch(self, difference: Difference) -> bool:
+        """Patch a place; in copies of the operation's own, if something else would come to differ by it."""
+        before, text = set(self._waiting()), self._subset.text
+        if not self._patch_once(difference):
+            return False
+        new = [each for each in self._waiting() if each not in before]
+        if difference.kind == "added" and all(map(rule_for, new)):
+            self._deliberations.settle(new, {each.operation for each in new})
+            return True
+        if not new:
+            return True
+        self._subset.restore(text)
+        return self._unshare(difference) and self._patch_once(difference)
+
+    def _unshare(self, difference: Difference) -> bool:
+        ours = self._subset.operations()
+        key = next(key for key, each in ours.items() if each.name == difference.operation)
+        way = way_to(difference, ours[key], self._upstream[key])
+        if way is None:
+            return False
+        unshare(self._subset, *way, text_at(ours[key], "operationId"))
+        return True
+
+    def _patch_once(self, difference: Difference) -> bool:
         ours = self._subset.operations()
         key = next(key for key, each in ours.items() if each.name == difference.operation)
         known = Correspondence()

@@ -37,7 +37,7 @@ class YamlText:
             SpecError: it cannot be parsed, or is no object.
         """
         self.file = file
-        self.text = text
+        self.text = self.original = text
         if not isinstance(parse(text, file), dict):
             raise SpecError(file, "is not an object")
 
@@ -148,6 +148,11 @@ class YamlText:
         if tuple(around) in _SPACED and not self._lines[start - 1]:
             start -= 1
         self._splice(start, end, [])
+
+    def restore(self, text: str) -> None:
+        """Go back to a text that this one was before."""
+        self._lines[:] = text.split("\n")[:-1]
+        self._changed()
 
     @cached_property
     def _lines(self) -> list[str]:
