@@ -104,7 +104,7 @@ class Taker:
         if difference.kind == "added" and all(map(rule_for, new)):
             self._deliberations.settle(new, {each.operation for each in new})
             return True
-        if not new:
+        if all(each.operation == difference.operation for each in new):
             return True
         self._subset.restore(text)
         return self._unshare(difference) and self._patch_once(difference)

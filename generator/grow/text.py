@@ -71,6 +71,10 @@ class YamlText:
             return False
         return True
 
+    def line(self, place: Place) -> int:
+        """Return the number, from 1, of the line where the entry at a place begins."""
+        return self._entry(place)[0].start_mark.line + 1
+
     def lines(self, word: str) -> dict[Place, int]:
         """Return where this word stands as a value or as a key, and the number from 1 of each line."""
         return {place: node.start_mark.line + 1 for place, node in _places(self._root, word)}

@@ -1,0 +1,384 @@
+"""`add` and `list`: whole operations in our style, what is reused, and what is refused."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import yaml
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from generator.__main__ import main
+
+Document: TypeAlias = dict[str, Any]
+ROOT = Path(__file__).parents[3]
+
+# In the published style: 3.0, files tied by `$ref`s, allOf, nullable, inline objects and enums.
+FILES = {
+    "DigitalOcean-public.v2.yaml": """
+openapi: 3.0.0
+paths:
+  /v2/snapshots:
+    get: {$ref: resources/snapshots/list.yml}
+    post: {$ref: resources/snapshots/create.yml}
+  /v2/snapshots/{snapshot_id}:
+    delete:
+      operationId: snapshots_delete
+      tags: [Snapshots]
+      parameters: [{name: snapshot_id, in: path, required: true, schema: {type: integer}}]
+      responses: {'204': {description: Gone.}, '404': {$ref: shared/error.yml}}
+      security: [{bearer_auth: ['snapshot:delete']}]
+  /v2/images:
+    get:
+      operationId: images_list
+      tags: [Images]
+      parameters: [{name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}]
+      responses:
+        '200':
+          description: Images.
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - {properties: {images: {type: array, items: {$ref: resources/images/image.yml}}}}
+                  - {$ref: 'shared/pages.yml'}
+        '401': {$ref: shared/error.yml}
+""",
+    "shared/error.yml": """
+description: Failed.
+content:
+  application/json:
+    schema: {type: object, required: [id, message], properties: {id: {type: string}, message: {type: string}}}
+""",
+    "shared/pages.yml": """
+properties:
+  links:
+    type: object
+    properties:
+      pages: {type: object, properties: {first: {type: string}, next: {type: string}, last: {type: string}}}
+  meta: {type: object, required: [total], properties: {total: {type: integer}}}
+""",
+    "resources/images/image.yml": """
+type: object
+properties:
+  id: {type: integer}
+  name: {type: string}
+  type: {type: string, enum: [base, snapshot, backup, custom, admin]}
+  distribution: {type: string}
+  slug: {type: string, nullable: true}
+  public: {type: boolean}
+  regions: {type: array, items: {type: string}}
+  created_at: {type: string, format: date-time}
+  min_disk_size: {type: integer, nullable: true}
+  size_gigabytes: {type: number, format: float, nullable: true}
+  description: {type: string}
+  tags: {type: array, items: {type: string}, nullable: true}
+  status: {type: string}
+""",
+    "resources/snapshots/list.yml": """
+operationId: snapshots_list
+summary: List All Snapshots
+tags: [Snapshots]
+parameters:
+  - {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}
+  - {name: order, in: query, description: Which comes first, schema: {type: string, enum: [new, old]}}
+responses:
+  '200':
+    description: Snapshots.
+    content:
+      application/json:
+        schema:
+          allOf:
+            - properties: {snapshots: {type: array, items: {$ref: models/snapshots.yml}}}
+              required: [snapshots]
+            - $ref: ../../shared/pages.yml
+  '401': {$ref: ../../shared/error.yml}
+  '412': {$ref: ../../shared/error.yml}
+security: [{bearer_auth: ['snapshot:read']}]
+""",
+    "resources/snapshots/create.yml": """
+operationId: snapshots_create
+tags: [Snapshots]
+requestBody:
+  content:
+    application/json:
+      schema:
+        allOf:
+          - $ref: models/snapshots.yml
+          - {required: [name], properties: {source: {oneOf: [
+              {type: object, required: [kind], properties: {kind: {type: string, enum: [disk]}, at: {type: string}}},
+              {type: object, required: [kind], properties: {kind: {type: string, enum: [url]}, url: {type: string}}}]}}}
+responses:
+  '201':
+    description: Made.
+    content:
+      application/json:
+        schema: {properties: {snapshot: {$ref: models/snapshots.yml}}}
+security: [{bearer_auth: ['snapshot:create']}]
+""",
+    "resources/snapshots/models/snapshots.yml": """
+type: object
+required: [id]
+properties:
+  id: {type: integer, readOnly: true, description: The published words on the id}
+  name: {type: string, nullable: true}
+  state: {type: string, enum: [made, lost]}
+  image: {$ref: ../../images/image.yml}
+  parent: {allOf: [{$ref: snapshots.yml}], nullable: true}
+  tags: {type: array, items: {type: string}, nullable: true}
+  size: {type: object, properties: {gigabytes: {type: number}}}
+""",
+}
+ALL = ["snapshots_list", "snapshots_create", "snapshots_delete"]
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        file = tmp_path / "checkout" / "specification" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return tmp_path / "checkout"
+
+
+@pytest.fixture
+def grown(published: Path, subset: Path) -> Document:
+    shutil.copy(ROOT / "openapi" / "deliberate.yaml", subset.parent)
+    assert main(["add", str(published), *ALL, "--into", str(subset)]) == 0
+    document: Document = yaml.safe_load(subset.read_text())
+    return document
+
+
+def schemas(document: Document) -> Document:
+    found: Document = document["components"]["schemas"]
+    return found
+
+
+def test_it_is_valid_and_nothing_leads_nowhere(grown: Document) -> None:
+    assert [error.message for error in OpenAPIV31SpecValidator(grown).iter_errors()] == []
+
+
+def test_operations_are_in_our_style(grown: Document) -> None:
+    listing, making = (grown["paths"]["/v2/snapshots"][method] for method in ("get", "post"))
+    assert listing["operationId"] == "list_snapshots"
+    assert listing["tags"] == ["snapshots"]
+    assert listing["security"] == [{"bearer": ["snapshot:read"]}]
+    assert list(listing["responses"]) == ["200", "401", "403", "412", "429", "500", "default"]
+    assert listing["responses"]["412"] == {"$ref": "#/components/responses/PreconditionFailed"}
+    assert listing["parameters"] == [
+        {"$ref": "#/components/parameters/Page"},
+        {"$ref": "#/components/parameters/Order"},
+    ]
+    assert grown["components"]["parameters"]["Order"] == {
+        "name": "order",
+        "in": "query",
+        "required": False,
+        "schema": {"$ref": "#/components/schemas/SnapshotOrder"},
+    }
+    assert making["operationId"] == "create_snapshot"
+    assert making["requestBody"] == {"$ref": "#/components/requestBodies/NewSnapshot"}
+    assert "422" in making["responses"]
+    gone = grown["paths"]["/v2/snapshots/{snapshot_id}"]["delete"]
+    assert gone["responses"]["204"] == {"$ref": "#/components/responses/NoContent"}
+
+
+def test_replies_are_flat_and_named_and_reuse_what_is_there(grown: Document) -> None:
+    page, snapshot = schemas(grown)["SnapshotsPage"], schemas(grown)["Snapshot"]
+    assert page["required"] == ["snapshots"]
+    assert page["properties"]["snapshots"]["items"] == {"$ref": "#/components/schemas/Snapshot"}
+    assert page["properties"]["links"] == schemas(grown)["ImagesPage"]["properties"]["links"]
+    assert page["properties"]["meta"] == schemas(grown)["ImagesPage"]["properties"]["meta"]
+    assert snapshot == {
+        "type": "object",
+        "description": "TODO",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "integer", "description": "TODO", "example": "TODO"},
+            "name": {"type": ["string", "null"], "description": "TODO", "example": "TODO"},
+            "state": {"$ref": "#/components/schemas/SnapshotState"},
+            "image": {"$ref": "#/components/schemas/Image"},
+            "parent": {
+                "anyOf": [{"$ref": "#/components/schemas/Snapshot"}, {"type": "null"}],
+                "description": "TODO",
+            },
+            "tags": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "TODO",
+                "example": "TODO",
+            },
+            "size": {"$ref": "#/components/schemas/SnapshotSize"},
+        },
+    }
+    assert schemas(grown)["SnapshotState"]["enum"] == ["made", "lost"]
+    assert schemas(grown)["SnapshotReply"]["required"] == ["snapshot"]
+
+
+def test_requests_are_closed_and_without_what_is_only_read(grown: Document) -> None:
+    body = schemas(grown)["NewSnapshot"]
+    assert body["additionalProperties"] is False
+    assert "id" not in body["properties"]
+    assert body["required"] == ["name"]
+    source = schemas(grown)[body["properties"]["source"]["$ref"].rpartition("/")[2]]
+    names = [member["$ref"].rpartition("/")[2] for member in source["oneOf"]]
+    assert names == ["NewSnapshotSourceDisk", "NewSnapshotSourceUrl"]
+    disk = schemas(grown)["NewSnapshotSourceDisk"]
+    assert disk["properties"]["kind"] == {"const": "disk", "default": "disk", "description": "TODO"}
+
+
+def test_it_differs_in_nothing_that_is_not_listed(
+    grown: Document, published: Path, subset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["diff", str(published), "--subset", str(subset)])
+    told = capsys.readouterr().out.partition("Obsolete")[0]
+    # What is reused differs there as it does elsewhere.
+    reused = (".image", ".links", "$.request_id")
+    lines = [line for line in told.splitlines() if "/v2/snapshots" in line]
+    assert [line for line in lines if not any(part in line for part in reused)] == []
+
+
+def test_what_is_published_is_shown_and_never_written(
+    published: Path, subset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = subset.read_text().splitlines()
+    assert main(["add", str(published), *ALL, "--into", str(subset)]) == 0
+    told, after = capsys.readouterr().out, subset.read_text()
+    assert "Snapshot.id: description  (published: The published words on the id)" in told
+    assert "summary  (published: List All Snapshots)" in told
+    for words in ("published words", "List All", "Which comes first"):
+        assert words not in after
+    for number, line in enumerate(after.splitlines(), 1):
+        if line.strip() in ("description: TODO", "example: TODO", "summary: TODO", "TODO:"):
+            assert f":{number}: " in told or "summary" in line
+    assert [line for line in before if line not in after.splitlines()] == []
+
+
+def test_a_dry_run_prints_the_patch_and_writes_nothing(
+    published: Path, subset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = subset.read_bytes()
+    assert main(["add", str(published), "snapshots_list", "--into", str(subset), "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "+  /v2/snapshots:\n" in told
+    assert not [line for line in told.splitlines() if line.startswith("-") and line[:3] != "---"]
+    assert subset.read_bytes() == before
+
+
+def test_another_name(published: Path, subset: Path) -> None:
+    assert main(["add", str(published), "snapshots_list=all_shots", "--into", str(subset)]) == 0
+    document = yaml.safe_load(subset.read_text())
+    assert document["paths"]["/v2/snapshots"]["get"]["operationId"] == "all_shots"
+
+
+def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
+    published: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine" / "api.yaml"
+    file.parent.mkdir()
+    assert main(["add", str(published), "snapshots_delete", "--into", str(file)]) == 0
+    document = yaml.safe_load(file.read_text())
+    assert list(document["paths"]) == ["/v2/snapshots/{snapshot_id}"]
+    assert set(schemas(document)) == {"ErrorBody"}
+    assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
+    # It grows on, and a client comes of it that can be imported.
+    assert main(["add", str(published), "snapshots_list", "--into", str(file)]) == 0
+    package = tmp_path / "client" / "grown_rest"
+    assert main(["generate", "--spec", str(file), "--into", str(package)]) == 0
+    sys.path.insert(0, str(package.parent))
+    try:
+        module: Any = importlib.import_module("grown_rest.api.snapshots.delete_snapshot")
+    finally:
+        sys.path.remove(str(package.parent))
+        for name in [name for name in sys.modules if name.startswith("grown_rest")]:
+            del sys.modules[name]
+    assert module.request(7).path == "/v2/snapshots/7"
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        (["snapshot_list"], "has no operation 'snapshot_list'; near to it: snapshots_list"),
+        (["xyzzy"], "has no operation 'xyzzy'\n"),
+        (["snapshots_list", "gone"], "has no operation 'gone'"),
+        (["images_list"], "images_list: {file} has GET /v2/images already, as list_images\n"),
+        (
+            ["snapshots_list=list_images"],
+            "snapshots_list: the name list_images is taken in {file}\n",
+        ),
+        (["snapshots_list=ListThem"], "expected a name such as list_images, got 'ListThem'\n"),
+        (["snapshots_list="], "expected a name such as list_images, got ''\n"),
+        (["snapshots_list=a_b", "snapshots_create=a_b"], "the name a_b is taken in {file}\n"),
+    ],
+)
+def test_what_cannot_be_added_is_told_in_one_line(
+    asked: list[str],
+    problem: str,
+    published: Path,
+    subset: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = subset.read_bytes()
+    assert main(["add", str(published), *asked, "--into", str(subset)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert problem.format(file=subset) in told.err
+    assert told.err.count("\n") == 1
+    assert subset.read_bytes() == before
+    assert list(subset.parent.iterdir()) == [subset]
+
+
+@pytest.mark.parametrize("command", [["add", "snapshots_list"], ["take"]])
+@pytest.mark.parametrize(
+    ("broken", "text", "problem"),
+    [
+        ("upstream", "paths: [", "is not YAML"),
+        (
+            "upstream",
+            "openapi: 3.0.0\npaths: {/v2/snapshots: {get: {$ref: gone.yml}}}",
+            "no such file",
+        ),
+        ("subset", "a: [", "is not YAML"),
+        ("subset", "openapi: 3.1.0\npaths: {}\n", "has no `components.schemas`"),
+        ("subset", "- 1\n", "is not an object"),
+        ("deliberate", "differences: 7\n", "is a number, not a list"),
+    ],
+)
+def test_what_cannot_be_read_changes_nothing(
+    command: list[str],
+    broken: str,
+    text: str,
+    problem: str,
+    published: Path,
+    subset: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = {
+        "upstream": published / "specification" / "DigitalOcean-public.v2.yaml",
+        "subset": subset,
+        "deliberate": subset.with_name("deliberate.yaml"),
+    }
+    files[broken].write_text(text)
+    before = {file: file.read_bytes() for file in subset.parent.iterdir()}
+    name, *more = command
+    assert main([name, str(published), *more, "--into", str(subset)]) == 2
+    told = capsys.readouterr()
+    assert problem in told.err
+    assert told.err.count("\n") == 1
+    assert {file: file.read_bytes() for file in subset.parent.iterdir()} == before
+
+
+def test_operations_are_found(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(published), "SNAPSHOT"]) == 0
+    assert capsys.readouterr().out == (
+        "snapshots_list    GET /v2/snapshots  List All Snapshots\n"
+        "snapshots_create  POST /v2/snapshots\n"
+        "snapshots_delete  DELETE /v2/snapshots/{snapshot_id}\n"
+    )
+    assert main(["list", str(published)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert main(["list", str(published), "xyzzy"]) == 2
+    assert "has no operation with 'xyzzy' in its" in capsys.readouterr().err

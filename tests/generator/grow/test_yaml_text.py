@@ -1,0 +1,115 @@
+"""A YAML file that is changed piece by piece: what is asked for changes, and no other line does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.diff.reading import Json, parse
+from generator.grow.render import render
+from generator.grow.text import YamlText
+
+FILE = Path(__file__).parents[3] / "openapi" / "digitalocean.yaml"
+TEXT = FILE.read_text(encoding="utf-8")
+Place: TypeAlias = tuple[str, ...]
+
+
+def places(value: Any, place: Place = ()) -> Iterator[Place]:
+    if place:
+        yield place
+    items: Any = ()
+    if isinstance(value, dict):
+        items = value.items()  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    elif isinstance(value, list):
+        items = enumerate(value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    for key, item in items:
+        yield from places(item, (*place, str(key)))
+
+
+DOCUMENT: Any = parse(TEXT, FILE)
+# An anchored object that others are aliases of is left alone.
+PLACES = sorted(place for place in places(DOCUMENT) if place[:2] != ("components", "responses"))
+OBJECTS = [place for place in PLACES if isinstance(YamlText(TEXT, FILE).at(place), dict)]
+VALUES = st.one_of(
+    st.integers(),
+    st.sampled_from(["a", "null", "yes: no", "#/a", "12", "two words", "- x", "", " "]),
+    st.just({"type": ["string", "null"], "description": "word " * 30 + "end."}),
+    st.just(["a", "b"]),
+    st.just({"$ref": "#/components/schemas/Image"}),
+)
+
+
+def changed(place: Place, key: str, value: object) -> Any:
+    document = deepcopy(DOCUMENT)
+    node = document
+    for step in place:
+        node = node[int(step)] if isinstance(node, list) else node[step]
+    node[int(key) if isinstance(node, list) else key] = value
+    return document
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PLACES), VALUES)
+def test_a_value_is_set(place: Place, value: Json) -> None:
+    text = YamlText(TEXT, FILE)
+    text.set(place, value)
+    assert parse(text.text, FILE) == changed(place[:-1], place[-1], value)
+    assert same_before(place, text.text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(OBJECTS), VALUES)
+def test_an_entry_is_put_and_removed_again(place: Place, value: Json) -> None:
+    text = YamlText(TEXT, FILE)
+    text.put(place, {"quite-new": value})
+    assert parse(text.text, FILE) == changed(place, "quite-new", value)
+    assert same_before((*place, "quite-new"), text.text)
+    text.remove((*place, "quite-new"))
+    assert parse(text.text, FILE) == DOCUMENT
+
+
+def same_before(place: Place, text: str) -> bool:
+    """Whether all lines before the one that the owner of a place begins in are the same."""
+    start = YamlText(TEXT, FILE).line(place[:-1]) if len(place) > 1 else 1
+    return TEXT.splitlines()[: start - 1] == text.splitlines()[: start - 1]
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        ({"a": {"$ref": "#/b"}}, ['a: {$ref: "#/b"}']),
+        ({"a": [{"$ref": "#/b"}]}, ["a:", '  - $ref: "#/b"']),
+        ({"a": [{"type": "null"}]}, ["a:", '  - type: "null"']),
+        ({"200": {}, "b": []}, ['"200": {}', "b: []"]),
+        ({"a": ["b:c", 1, None, True]}, ['a: ["b:c", 1, null, true]']),
+        ({"a": ["x" * 60, "y" * 60]}, ["a:", f"  - {'x' * 60}", f"  - {'y' * 60}"]),
+        ({"items": {"type": "string"}}, ["items: {type: string}"]),
+        ({"a": "word " * 20 + "end"}, ["a: >-", "  " + "word " * 19 + "word", "  end"]),
+        ([{"a": 1, "b": {"c": 2}}], ["- a: 1", "  b:", "    c: 2"]),
+        (["a"], ["- a"]),
+    ],
+)
+def test_new_pieces_are_written_as_the_file_is(value: Json, lines: list[str]) -> None:
+    assert render(value, 2) == [f"  {line}" for line in lines]
+
+
+def test_what_an_anchor_stands_for_is_written_as_its_alias() -> None:
+    assert render({"a": {"b": 1}}, 0, {"x": {"b": 1}}) == ["a: *x"]
+
+
+def test_blank_lines_and_comments_stay_with_what_they_belong_to() -> None:
+    text = YamlText("paths:\n  a: >-\n    b\n\n  # of c\n  c:\n    d: 1\n\ne: [1]\n", Path("x"))
+    text.put(("paths",), {"f": 2}, after="a")
+    text.append(("e",), 2)
+    text.set(("paths", "c", "d"), 3)
+    assert text.text == (
+        "paths:\n  a: >-\n    b\n\n  f: 2\n\n  # of c\n  c:\n    d: 3\n\ne: [1, 2]\n"
+    )
+    text.remove(("paths", "c"))
+    assert text.text == "paths:\n  a: >-\n    b\n\n  f: 2\n\ne: [1, 2]\n"
