@@ -8,7 +8,7 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage mutants lint types check generate api-diff api-breaks bench screens docs dist test-wheel peers clean
+.PHONY: help demo test coverage mutants lint types check generate api-diff api-take api-list api-add grow-report api-breaks bench screens docs dist test-wheel peers clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,23 @@ generate: $(VENV)/.dev  ## write generated/doapi_rest from openapi/, and the syn
 api-diff: $(VENV)/.dev  ## say what the published spec in UPSTREAM=path has that openapi/ has not; ARGS="--format json"
 	@test -n "$(UPSTREAM)" || { echo "make api-diff needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
 	@$(BIN)/python -m generator diff $(UPSTREAM) $(ARGS)
+
+api-take: $(VENV)/.dev  ## take into openapi/ what api-diff names in UPSTREAM=path; ARGS=--dry-run prints the patch
+	@test -n "$(UPSTREAM)" || { echo "make api-take needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
+	@$(BIN)/python -m generator take $(UPSTREAM) $(ARGS)
+
+api-list: $(VENV)/.dev  ## list the operations of the published spec in UPSTREAM=path that have WORD=word
+	@test -n "$(UPSTREAM)" || { echo "make api-list needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
+	@$(BIN)/python -m generator list $(UPSTREAM) $(WORD)
+
+api-add: $(VENV)/.dev  ## add to openapi/ the OPERATIONS="snapshots_list snapshots_get" of the published spec in UPSTREAM=path
+	@test -n "$(UPSTREAM)" || { echo "make api-add needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
+	@test -n "$(OPERATIONS)" || { echo "make api-add needs OPERATIONS=\"id ...\"; make api-list UPSTREAM=$(UPSTREAM) WORD=word finds them"; exit 2; }
+	@$(BIN)/python -m generator add $(UPSTREAM) $(OPERATIONS) $(ARGS)
+
+grow-report: $(VENV)/.dev  ## say which operations of the published spec in UPSTREAM=path can be added, and work
+	@test -n "$(UPSTREAM)" || { echo "make grow-report needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
+	@$(BIN)/python -m generator report $(UPSTREAM) $(ARGS)
 
 api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by griffe, and by its own typed calls
 	$(BIN)/python tests/packaging/api_breaks.py $(ARGS)

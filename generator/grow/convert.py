@@ -1,7 +1,7 @@
 """Says in our style what schemas of the published specification mean.
 
-Every object and every enum becomes a named schema, null a type, `allOf` one flat schema; requests are closed. What stands
-for prose is a TODO: descriptions, and the examples that do not follow from the schema.
+Every object and every enum becomes a named schema, null a type, `allOf` one flat schema; requests are closed. What
+stands for prose is a TODO: descriptions, and the examples that do not follow from the schema.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ class Converter:
             schema: The published schema.
             owner: The name for it, if it has no own.
             sent: Whether it is part of a request.
-            whole: For a whole body or reply, what to call it if `owner`, which is better than a name of its own, is taken.
+            whole: For a whole body or reply, what to call it if `owner` is taken, which here is better than a name of
+                its own.
         """
         known = self._known(schema, sent)
         if known is not None:

@@ -106,7 +106,7 @@ class Deliberations(YamlText):
         return chosen
 
     def _set_places(self, index: int, counts: dict[str, int], *, counted: bool) -> None:
-        """Give an entry its number of places, or each part of it whose places are as many; take it out if it has none."""
+        """Give an entry, or each part of it, its number of places; take it out if it has none."""
         place = (*_LIST, str(index))
         entry = self.at(place)
         numbers = [number for number in dict.fromkeys(counts.values()) if number]

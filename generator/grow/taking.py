@@ -1,4 +1,4 @@
-"""Takes the changes of the published specification into our subset: one difference after the other, until none is left."""
+"""Takes the changes of the published specification into our subset, one difference after the other."""
 
 from __future__ import annotations
 

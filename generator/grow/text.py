@@ -1,4 +1,4 @@
-"""Changes a YAML file piece by piece: the lines of a piece are replaced, and all others stay byte for byte as they are."""
+"""Changes a YAML file piece by piece: the lines of a piece are replaced, all others stay byte for byte as they are."""
 
 from __future__ import annotations
 
