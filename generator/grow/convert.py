@@ -62,7 +62,7 @@ class Converter:
         names = _names(schema, owner, whole)
         parts = self._parts(meaning, schema, owner, names, sent=sent)
         # A null list reads as the empty one.
-        null = bool(meaning.null) and (sent or meaning.types != {"array"})
+        null = bool(meaning.null) and (sent or meaning.types != frozenset({"array"}))
         return _together([*parts, {"type": "null"}] if null or not parts else parts)
 
     def field(self, schema: Schema, owner: str, *, sent: bool) -> Document:
@@ -89,7 +89,7 @@ class Converter:
             parts.append(self._simple(meaning.string, "string", schema, names, sent=sent))
         if meaning.array:
             items = self.use(meaning.array.items, singular(owner), sent=sent)
-            limits = meaning.array.limits if sent else {}
+            limits = {name: _whole(limit) for name, limit in meaning.array.limits.items() if sent}
             parts.append({"type": "array", "items": items, **limits})
         if meaning.objects:
             alternatives = meaning.objects.alternatives
@@ -163,7 +163,8 @@ class Converter:
         sent: bool,
     ) -> Document:
         wanted = names(sent=sent)
-        shared = set.intersection(*({part.key for part in each.parts} for each in alternatives))
+        first, *others = [frozenset(part.key for part in each.parts) for each in alternatives]
+        shared = first.intersection(*others)
 
         def content() -> Document:
             members: list[Json] = []
@@ -289,7 +290,7 @@ def _example(schema: Document) -> Json:
 def _only_text(schema: Schema) -> str | None:
     """The only text that a schema allows."""
     meaning = meaning_of(schema)
-    if meaning.null or meaning.types != {"string"} or meaning.string is None:
+    if meaning.null or meaning.types != frozenset({"string"}) or meaning.string is None:
         return None
     values = [value for value in meaning.string.values or () if isinstance(value, str)]
     return values[0] if len(values) == 1 else None

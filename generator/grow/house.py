@@ -96,7 +96,7 @@ def _is_list(difference: Difference, ours: Mapping[str, Operation]) -> bool:
     operation = next(each for each in ours.values() if each.name == difference.operation)
     schema = operation.responses[difference.part].media.get("application/json")
     site = locate(schema, schema, steps_of(difference.path))
-    return site is not None and meaning_of(site.ours).types == {"array"}
+    return site is not None and meaning_of(site.ours).types == frozenset({"array"})
 
 
 def due_errors(operation: Operation) -> set[str]:

@@ -53,7 +53,7 @@ class Grower:
         }
         self._ids = {folded(name) for name in operation_names(document)}
         self._paths = {shape_of(path): path for path in _object(document.get("paths"))}
-        self._tags = {_object(tag).get("name") for tag in _list(document.get("tags"))}
+        self._tags = {str(_object(tag).get("name")) for tag in _list(document.get("tags"))}
         self._additions = Additions()
 
     def add(self, operation: Operation, name: str | None = None) -> str:
@@ -225,10 +225,10 @@ def _reply_names(schema: Schema, operation: str) -> tuple[str, str]:
     held = [name for name in properties if name not in ("links", "meta")]
     if len(held) == 1:
         meaning = meaning_of(properties[held[0]])
-        if meaning.types == {"array"}:
+        if meaning.types == frozenset({"array"}):
             kind = "Page" if properties.keys() & {"links", "meta"} else "List"
             return pascal(plural(held[0])) + kind, pascal(held[0])
-        if meaning.types == {"object"}:
+        if meaning.types == frozenset({"object"}):
             return f"{pascal(held[0])}Reply", pascal(held[0])
     return f"{whole}Reply", whole
 

@@ -233,8 +233,8 @@ class Patcher:
         return True
 
     def _toggle_required(self, site: Site, difference: Difference) -> bool:
-        pointer = site.ours.pointer if isinstance(site.ours, Node) else ()
-        if pointer[-2:-1] != ("properties",):
+        pointer: Place = site.ours.pointer if isinstance(site.ours, Node) else ()
+        if len(pointer) < 2 or pointer[-2] != "properties":
             return False
         self._require(pointer[:-2], pointer[-1], required=difference.upstream == "required")
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import StringIO
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -33,13 +33,10 @@ def render(
     writer = YAML()
     writer.width = width - indent
     writer.indent(mapping=2, sequence=4, offset=2)
-    writer.representer.add_representer(  # pyright: ignore[reportUnknownMemberType]
-        type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null")
-    )
+    writer.representer.add_representer(type(None), _null)  # pyright: ignore[reportUnknownMemberType]
     stream = StringIO()
     styled = _styled(value, width - indent, anchors or {})
-    if isinstance(styled, CommentedMap | CommentedSeq):
-        styled.fa.set_block_style()
+    _set_style(styled, flow=False)
     writer.dump(styled, stream)  # pyright: ignore[reportUnknownMemberType]
     # ruamel indents a list at the top too, which stands in no object.
     cut = 2 if isinstance(value, list) else 0
@@ -69,7 +66,7 @@ def _object(value: dict[str, Json], width: int, anchors: Anchors) -> object:
         beside = 0 if isinstance(item, dict) else len(key) + 2
         styled[quoted] = _styled(item, width - 2 - beside, anchors)
     if not value or value.keys() == {"$ref"} or _is_plain_schema(value):
-        styled.fa.set_flow_style()
+        _set_style(styled, flow=True)
     return styled
 
 
@@ -79,14 +76,24 @@ def _is_plain_schema(value: dict[str, Json]) -> bool:
 
 
 def _list(value: list[Json], width: int, anchors: Anchors) -> object:
-    styled = CommentedSeq(_styled(item, width - 4, anchors) for item in value)
-    for item in styled:
-        if isinstance(item, CommentedMap) and item:
-            item.fa.set_block_style()
+    items = [_styled(item, width - 4, anchors) for item in value]
+    for item in items:
+        if isinstance(item, CommentedMap) and len(item):
+            _set_style(item, flow=False)
+    styled = CommentedSeq(items)
     scalars = not any(isinstance(item, dict | list) for item in value)
     if scalars and sum(len(str(item)) + 2 + 2 * (":" in str(item)) for item in value) <= width:
-        styled.fa.set_flow_style()
+        _set_style(styled, flow=True)
     return styled
+
+
+def _set_style(styled: Any, *, flow: bool) -> None:
+    """Let an object or a list be written on one line, or on several; ruamel gives no types for it."""
+    styled.fa.set_flow_style() if flow else styled.fa.set_block_style()
+
+
+def _null(representer: Any, _: None) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "null")
 
 
 def _text(value: str, width: int) -> object:

@@ -47,10 +47,10 @@ VALUES = st.one_of(
 
 def changed(place: Place, key: str, value: object) -> Any:
     document = deepcopy(DOCUMENT)
-    node = document
+    node: Any = document
     for step in place:
-        node = node[int(step)] if isinstance(node, list) else node[step]
-    node[int(key) if isinstance(node, list) else key] = value
+        node = node[step if isinstance(node, dict) else int(step)]
+    node[key if isinstance(node, dict) else int(key)] = value
     return document
 
 
