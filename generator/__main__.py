@@ -1,4 +1,4 @@
-"""`python -m generator generate|check|diff|list|add|take|accept-templates`: the maintainer's commands."""
+"""`python -m generator generate|check|diff|list|add|take|report|accept-templates`: the maintainer's commands."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     from . import generate  # here, as it takes a second, and `diff` does without it
 
+    if chosen.command == "report":
+        from .grow.report import run_report
+
+        return run_report(chosen.upstream, ROOT / SPEC, chosen.word)
     if chosen.command == "check":
         return generate.check()
     if chosen.command == "accept-templates":
@@ -153,6 +157,16 @@ def _parser() -> argparse.ArgumentParser:
         help="the differences to leave (default: deliberate.yaml beside the subset)",
     )
     taking.add_argument("--dry-run", action="store_true", help="print the patch, write nothing")
+    reporting = commands.add_parser(
+        "report",
+        help="say which operations of the published specification can be added, and work",
+        description="Adds every operation of a specification to a subset of its own, generates a client, imports it, "
+        "builds a request and reads replies; then all in one. Takes a second or two an operation. Writes nothing.",
+    )
+    _take_upstream(reporting)
+    reporting.add_argument(
+        "word", nargs="?", default="", metavar="WORD", help="only those with it in their id"
+    )
     commands.add_parser(
         "accept-templates",
         help="record the installed generator's templates as those that ours answer to",
