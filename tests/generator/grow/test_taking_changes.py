@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import subprocess
+import sys
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+import yaml
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.__main__ import main
 
@@ -225,3 +230,83 @@ def test_taking_nothing_changes_nothing(publish: Publish, subset: Path) -> None:
     assert main(["take", str(published), "--into", str(subset)]) == 0
     assert subset.read_bytes() == before
     assert not subset.with_name("deliberate.yaml").exists()
+
+
+HISTORY = [
+    ["a field", "a value", "a scope"],
+    ["a field with fields", "a parameter", "an error", "a limit of a parameter"],
+    ["an operation", "a field gone", "newly required", "a field to send newly required"],
+    ["an operation gone", "a field of one reply alone", "another status of success"],
+]
+
+
+def apply(names: list[str], document: Document) -> None:
+    for name in names:
+        CHANGES[name](document)
+
+
+def test_a_history_is_taken_in_version_by_version(
+    publish: Publish, subset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each version on the subset as it was before; each gives a client whose every module imports."""
+    passed: list[str] = []
+    for number, names in enumerate(HISTORY):
+        passed += names
+        published = publish(partial(apply, list(passed)))
+        assert diff(published, subset) == 1
+        assert main(["take", str(published), "--into", str(subset)]) == 0
+        capsys.readouterr()
+        assert diff(published, subset) == 0, capsys.readouterr().out
+        document = yaml.safe_load(subset.read_text())
+        assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
+        folder = tmp_path / f"version_{number}"
+        into = folder / "taken_rest"
+        assert main(["generate", "--spec", str(subset), "--into", str(into)]) == 0
+        run = subprocess.run(
+            [sys.executable, "-c", IMPORT_ALL],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, taken_rest
+for module in pkgutil.walk_packages(taken_rest.__path__, "taken_rest."):
+    importlib.import_module(module.name)
+"""
+
+
+def test_where_a_choice_was_made_our_side_stays_and_its_reason_is_asked_for(
+    publish: Publish, subset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = subset.with_name("deliberate.yaml")
+    listed.write_text(
+        "differences:\n"
+        '  - where: "GET /v2/regions: 200 $.regions[].slug: format"\n'
+        "    kind: changed\n"
+        "    upstream: uuid\n"
+        "    reason: A slug is none.\n"
+        "    evidence: Every reply.\n"
+        '  - {where: "GET /v2/gone", kind: removed, reason: A, evidence: B}\n'
+    )
+    before = subset.read_text()
+
+    def change(document: Document) -> None:
+        region = deepcopy(schema(document, "Region"))
+        region["properties"]["slug"]["format"] = "uri"
+        page = deepcopy(schema(document, "RegionsPage"))
+        page["properties"]["regions"]["items"] = region
+        operation(document, "/v2/regions")["responses"]["200"] = reply(page)
+
+    published = publish(change)
+    assert diff(published, subset) == 1
+    assert main(["take", str(published), "--into", str(subset)]) == 0
+    assert "  GET /v2/regions: 200 $.regions[].slug: format\n" in capsys.readouterr().out
+    assert subset.read_text() == before
+    assert diff(published, subset) == 0
+    (entry,) = yaml.safe_load(listed.read_text())["differences"]
+    assert (entry["upstream"], entry["reason"]) == ("uri", "TODO")
+    assert entry["evidence"] == "Every reply."
