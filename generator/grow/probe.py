@@ -56,8 +56,8 @@ class Probe:
         sent: Json = None
         if "requestBody" in operation:
             media = self._samples.resolved(operation["requestBody"])["content"]
-            kind, said = next(iter(media.items())) if isinstance(media, dict) else ("", {})
-            schema = said["schema"] if isinstance(said, dict) else {}
+            kind, said = next(iter(media.items())) if isinstance(media, dict) else ("", None)
+            schema: Json = said["schema"] if isinstance(said, dict) else None
             sent = self._samples.value(schema, full=True) if kind == JSON else None
             arguments["body"] = self._made(schema) if kind == JSON else b"bytes"
         request: Any = _call(module.request, arguments)
@@ -100,7 +100,7 @@ class Probe:
             body, said = b"", None
             if isinstance(content, dict) and JSON in content:
                 media = content[JSON]
-                schema = media["schema"] if isinstance(media, dict) else {}
+                schema: Json = media["schema"] if isinstance(media, dict) else None
                 said = self._samples.value(schema, full=full)
                 body = json.dumps(said).encode()
             elif content:
@@ -130,7 +130,7 @@ def main(package: Path, spec: Path) -> int:
     """Try every operation of a package and print what came of it."""
     sys.path.insert(0, str(package.parent))
     document = parse(spec.read_text(encoding="utf-8"), spec)
-    paths = document["paths"] if isinstance(document, dict) else {}
+    paths: Json = document["paths"] if isinstance(document, dict) else None
     found: dict[str, str | None] = {}
     probe = Probe(package, document if isinstance(document, dict) else {})
     for item in paths.values() if isinstance(paths, dict) else ():
