@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, urlencode
@@ -197,7 +198,14 @@ class Client:
 
     def send(self, request: Request) -> Response:
         """Send `request`; transport failures are httpx's own exceptions."""
-        return self._http.request(request.method, request.path, content=request.body)
+        prepared = self._http.build_request(request.method, request.path, content=request.body)
+        try:
+            return _settled(self._http.send(prepared))
+        except Exception as error:
+            _clear(error)
+            raise
+        finally:
+            prepared.headers.pop("Authorization", None)
 
     def close(self) -> None:
         """Close the connections."""
@@ -226,7 +234,14 @@ class AsyncClient:
 
     async def send(self, request: Request) -> Response:
         """Send `request`; transport failures are httpx's own exceptions."""
-        return await self._http.request(request.method, request.path, content=request.body)
+        prepared = self._http.build_request(request.method, request.path, content=request.body)
+        try:
+            return _settled(await self._http.send(prepared))
+        except Exception as error:
+            _clear(error)
+            raise
+        finally:
+            prepared.headers.pop("Authorization", None)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -237,6 +252,23 @@ class AsyncClient:
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _settled(response: Response) -> Response:
+    """Return a reply without what leads back to its connection, and so to the token."""
+    response.next_request = None
+    response.stream = httpx.ByteStream(response.content)
+    response.extensions = {
+        name: value for name, value in response.extensions.items() if name != "network_stream"
+    }
+    return response
+
+
+def _clear(error: BaseException | None) -> None:
+    """Clear the frames that an error came through: the token is among what they hold."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__
 
 
 def _headers(token: str) -> dict[str, str]:

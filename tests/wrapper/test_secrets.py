@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import pickle
 import traceback
+import types
 from collections.abc import Callable, Iterator
 
 import pytest
 from doapi import AsyncClient, Client, DecodeError, DOAPIError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from doapi_rest import api
+from doapi_rest import client as low_level
+from doapi_rest.errors import RestError
 from httpx import RequestError
 
 FAILURES = (DOAPIError, DecodeError, RequestError)
@@ -89,6 +94,7 @@ def test_what_came_from_a_client_is_pickled_without_it(
         faults.Stall(),
         faults.Status(200, {"content-encoding": "gzip"}),
         faults.Status(302, {"location": "https://elsewhere.example"}),
+        faults.Status(302, {"location": "/v2/images/8"}),
     ],
     ids=str,
 )
@@ -122,3 +128,80 @@ def test_an_error_shows_no_token_wherever_one_looks(
             assert "authorization" not in error.response.request.headers
         error = error.__cause__ or error.__context__
     assert SECRET not in caplog.text
+
+
+def check(error: BaseException | None) -> None:
+    """See that the token is nowhere in an error, nor in what led to it."""
+    while error is not None:
+        assert SECRET not in shown(error)
+        with_locals = traceback.TracebackException.from_exception(error, capture_locals=True)
+        assert SECRET not in "".join(with_locals.format()).replace(f"Client({SECRET!r}", "")
+        assert SECRET.encode() not in pickle.dumps(error)
+        error = error.__cause__ or error.__context__
+
+
+LOW_LEVEL = [
+    faults.Status(302, {"location": "/v2/images/8"}),
+    faults.Status(403),
+    faults.Stall(),
+    faults.ResetBefore(),
+    faults.CutJson(),
+]
+
+
+@pytest.mark.parametrize("fault", LOW_LEVEL, ids=str)
+def test_nor_does_an_error_of_the_low_level_client(
+    digitalocean: FakeDigitalOcean, fault: faults.Fault
+) -> None:
+    digitalocean.faults.add(fault, times=None)
+    digitalocean.add_image(id=7)
+    client = low_level.Client(SECRET, digitalocean.url, timeout=0.05)
+    with client, pytest.raises((RestError, RequestError)) as caught:
+        api.images.get_image.sync(client, 7)
+    check(caught.value)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("fault", LOW_LEVEL, ids=str)
+async def test_nor_do_errors_of_async_clients(
+    digitalocean: FakeDigitalOcean, fault: faults.Fault
+) -> None:
+    digitalocean.faults.add(fault, times=None)
+    digitalocean.add_image(id=7)
+    async with low_level.AsyncClient(SECRET, digitalocean.url, timeout=0.05) as client:
+        with pytest.raises((RestError, RequestError)) as caught:
+            await api.images.get_image.asyncio(client, 7)
+        check(caught.value)
+    clock = digitalocean.clock.for_async
+    async with AsyncClient(SECRET, digitalocean.url, clock=clock, timeout=0.05) as ours:
+        for call in (ours.fetch_image, lambda number: ours.image(number).transfer("sgp1")):
+            with pytest.raises(FAILURES) as also:
+                await call(7)
+            check(also.value)
+
+
+def test_a_reply_leads_back_to_no_token(digitalocean: FakeDigitalOcean, client: Client) -> None:
+    digitalocean.add_image(id=7)
+    reply = api.images.get_image.sync_detailed(client.rest, 7)
+    digitalocean.faults.add(faults.Status(302, {"location": "/v2/images/8"}))
+    with pytest.raises(DOAPIError) as caught:
+        client.fetch_image(7)
+    for response in (reply.response, caught.value.response):
+        assert response.next_request is None
+        assert SECRET not in deep(response)
+
+
+def deep(thing: object) -> str:
+    """All that can be reached from something, private things included."""
+    texts: list[str] = []
+    seen: set[int] = set()
+    todo = [thing]
+    while todo:
+        each = todo.pop()
+        if id(each) in seen or isinstance(each, (type, types.ModuleType, types.FunctionType)):
+            continue
+        seen.add(id(each))
+        texts.append(repr(each))
+        todo += [one for one in gc.get_referents(each) if not isinstance(one, types.FrameType)]
+        assert len(seen) < 100_000
+    return "\n".join(texts)

@@ -76,12 +76,8 @@ def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -
     """
     if given is not None and not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"api_token must be a string, got {type(given).__name__}")
-    value = (
-        given
-        if given is not None
-        else next(filter(None, map(environment.get, TOKEN_VARIABLES)), "")
-    )
-    value = value.strip()
+    found = (environment.get(name, "").strip() for name in TOKEN_VARIABLES)
+    value = given.strip() if given is not None else next(filter(None, found), "")
     if not value:
         raise TokenMissingError(
             "no DigitalOcean API token: pass one as `api_token`, or set "

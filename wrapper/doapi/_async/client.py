@@ -18,9 +18,17 @@ from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 
-from .._model.arguments import PublicType, image_slug, region_slug, resource_id
+from .._model.arguments import (
+    PublicType,
+    image_slug,
+    region_slug,
+    resource_id,
+    tag_filter,
+    tag_list,
+)
 from .._model.fields import Region, latest
 from .._policy.intervals import Interval
+from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
 from .._settings import ENDPOINT, MAX_REPLY_BYTES, PER_PAGE, TIMEOUT
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
@@ -216,7 +224,7 @@ class AsyncClient:
                 combine them.
 
         Raises:
-            ValueError: the type is neither. Nothing was sent.
+            ValueError: the type is neither, or the tag is empty. Nothing was sent.
             DOAPIError: the API answered with an error.
             DecodeError: a page makes no sense.
         """
@@ -226,7 +234,12 @@ class AsyncClient:
                 f"type must be one of {', '.join(map(repr, map(str, ImageListType)))}, got {type!r}"
             )
         return self._session.listing(
-            partial(self._session.api.list_images, type=kind, private=private, tag_name=tag_name)
+            partial(
+                self._session.api.list_images,
+                type=kind,
+                private=private,
+                tag_name=tag_filter(tag_name),
+            )
         )
 
     def fetch_all_distribution_images(self) -> AsyncIterator[AsyncImage]:
@@ -288,7 +301,7 @@ class AsyncClient:
             region=region_slug(region),
             distribution=None if distribution is None else Distribution(distribution),
             description=description,
-            tags=None if tags is None else list(tags),
+            tags=tag_list(tags),
         )
         return await self._session.api.create_custom_image(body=body)
 
@@ -467,8 +480,14 @@ class AsyncClient:
 
         async def page_of(call: Request) -> PageOf[dict[str, object], Request]:
             reply = await session.rest.send(call)
-            items, link = raw_requests.parse_page(call.operation, reply, key)
-            return PageOf(items, partial(raw_requests.following, session.endpoint, call, link))
+            items, link, total = raw_requests.parse_page(call.operation, reply, key)
+            return PageOf(
+                items,
+                partial(raw_requests.following, session.endpoint, call, link),
+                page_number(call.path),
+                total,
+                partial(raw_requests.at_page, call),
+            )
 
         return AsyncListing(
             page_of, raw_requests.request_for(session.endpoint, "GET", path, query, None)

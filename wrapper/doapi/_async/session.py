@@ -138,6 +138,7 @@ class AsyncSession:
 
         async def page_of(number: int) -> PageOf[T, int]:
             page = await fetch(page=number, per_page=self.per_page)
-            return PageOf(page.items, partial(next_page, self.endpoint, page.next, number))
+            following = partial(next_page, self.endpoint, page.next, number)
+            return PageOf(page.items, following, number, page.total, int)
 
         return AsyncListing(page_of, 1)

@@ -30,6 +30,39 @@ def region_slug(region: str | RestRegion) -> str:
     return slug
 
 
+def tag_filter(tag_name: str | None) -> str | None:
+    """Return the tag to filter by, None for none.
+
+    Raises:
+        TypeError: not a string.
+        ValueError: it is empty, which would filter nothing out.
+    """
+    if tag_name is None:
+        return None
+    if not isinstance(tag_name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"tag_name must be a string, got {type(tag_name).__name__}")
+    if not tag_name.strip():
+        raise ValueError(f"tag_name must name a tag, got {tag_name!r}; None lists all images")
+    return tag_name
+
+
+def tag_list(tags: Iterable[str] | None) -> list[str] | None:
+    """Return the tags to give to something, None for none.
+
+    Raises:
+        TypeError: one string, or anything that is no string in it.
+    """
+    if tags is None:
+        return None
+    if isinstance(tags, str):
+        raise TypeError(f"tags must be a list of strings, got the string {tags!r}: [{tags!r}]")
+    given = list(tags)
+    for tag in given:
+        if not isinstance(tag, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"tags must be a list of strings, got {type(tag).__name__} in it")
+    return given
+
+
 def image_slug(slug: str) -> str:
     """The slug of an image, if it can be one.
 

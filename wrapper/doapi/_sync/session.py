@@ -137,6 +137,7 @@ class Session:
 
         def page_of(number: int) -> PageOf[T, int]:
             page = fetch(page=number, per_page=self.per_page)
-            return PageOf(page.items, partial(next_page, self.endpoint, page.next, number))
+            following = partial(next_page, self.endpoint, page.next, number)
+            return PageOf(page.items, following, number, page.total, int)
 
         return Listing(page_of, 1)

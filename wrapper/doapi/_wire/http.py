@@ -31,6 +31,10 @@ NEVER_SENT = (
 """Failures before the first byte of a request left, so that sending it again cannot act twice."""
 
 
+LONGEST = 1_000_000
+"""Seconds that a timeout may be at most: not much more is what the system's calls can wait."""
+
+
 class ReplyLostError(httpx.TransportError):
     """A request that changes something was sent, and its reply was lost: it may have been acted on, or not.
 
@@ -55,13 +59,20 @@ def timeout_of(timeout: float | Timeout) -> Timeout:
         TypeError: neither a number nor an `httpx.Timeout`.
     """
     if isinstance(timeout, httpx.Timeout):
+        for name, limit in timeout.as_dict().items():
+            if limit is not None and not 0 < limit <= LONGEST:
+                raise ValueError(
+                    f"timeout must be above 0 and at most {LONGEST:,} seconds, got {name}={limit!r}"
+                )
         return timeout
     if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(
             f"timeout must be a number of seconds or an httpx.Timeout, got {type(timeout).__name__}"
         )
-    if not 0 < timeout < float("inf"):
-        raise ValueError(f"timeout must be a finite number of seconds above 0, got {timeout!r}")
+    if not 0 < timeout <= LONGEST:
+        raise ValueError(
+            f"timeout must be above 0 and at most {LONGEST:,} seconds, got {timeout!r}"
+        )
     return httpx.Timeout(timeout)
 
 

@@ -150,7 +150,7 @@ def failure_behind(error: BaseException) -> Failure | None:
     return Failure.REPLY_LOST if isinstance(error, RequestError) else None
 
 
-def is_passing(error: BaseException) -> bool:
+def is_transient(error: BaseException) -> bool:
     """Whether an error may pass by itself, so that a wait goes on."""
     failure = failure_behind(error)
     return failure is not None and failures.is_transient(failure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TypeGuard, cast
+from urllib.parse import parse_qsl, urlencode
 
 from doapi_rest.client import Request, Response, json_body, query, read_json
 from doapi_rest.errors import DecodeError
@@ -28,16 +29,23 @@ def request_for(
     Raises:
         ForeignURLError: the URL leads elsewhere.
         ValueError: the method is unknown, or the path is not one.
+        TypeError: an argument is of a wrong type.
     """
+    for name, given in (("method", method), ("path", path)):
+        if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{name} must be a string, got {type(given).__name__}")
+    for name, fields in (("params", params), ("json", json)):
+        if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{name} must be a mapping, got {type(fields).__name__}")
     verb = method.upper()
     if verb not in METHODS:
         raise ValueError(f"method must be one of {', '.join(METHODS)}, got {method!r}")
     local = local_path(endpoint, path)
-    given = query(**(params or {}))
-    if given and "?" in local:
-        given = "&" + given[1:]
+    asked = query(**(params or {}))
+    if asked and "?" in local:
+        asked = "&" + asked[1:]
     body = None if json is None else json_body(json)
-    return Request(f"{verb} {local.split('?')[0]}", verb, local + given, body)
+    return Request(f"{verb} {local.split('?')[0]}", verb, local + asked, body)
 
 
 def parse(operation: str, response: Response) -> dict[str, object]:
@@ -62,8 +70,8 @@ def parse(operation: str, response: Response) -> dict[str, object]:
 
 def parse_page(
     operation: str, response: Response, key: str
-) -> tuple[list[dict[str, object]], str | None]:
-    """The items of a page, and the link to the next one if there is one.
+) -> tuple[list[dict[str, object]], str | None, int | None]:
+    """Return the items of a page, the link to the next one if there is one, and how many there are if it tells.
 
     Raises:
         DecodeError: the page has no list of objects by this key.
@@ -84,7 +92,9 @@ def parse_page(
         problem = mismatch
     else:
         link = links.pages.next if links.pages else None
-        return items, link
+        meta = data.get("meta")
+        total = cast("dict[str, object]", meta).get("total") if isinstance(meta, dict) else None
+        return items, link, total if type(total) is int else None
     raise DecodeError(
         operation=operation,
         path=f"$.links{problem.path}",
@@ -113,3 +123,10 @@ def following(endpoint: str, request: Request, link: str | None) -> Request | No
     if path == request.path:
         raise PageLinkError(f"the link to the next page, {link!r}, leads to the same page again")
     return Request(request.operation, "GET", path)
+
+
+def at_page(request: Request, number: int) -> Request:
+    """Return the request for a page of the same list, by its number."""
+    path, _, given = request.path.partition("?")
+    query = {**dict(parse_qsl(given, keep_blank_values=True)), "page": str(number)}
+    return Request(request.operation, "GET", f"{path}?{urlencode(query)}")

@@ -15,7 +15,7 @@ from ..._policy.reads import NotFound, OutOfTime, PageRead, ReadEach, ReadPage, 
 from ..._policy.trouble import pause_asked
 from ..._policy.wait import Failed
 from ..._wire.http import RequestError
-from ..._wire.outcomes import is_passing
+from ..._wire.outcomes import is_transient
 from ..concurrency import gather
 from ..resource import kind_of
 
@@ -74,9 +74,9 @@ class Reads:
         except DOAPIError as error:
             now = self._clock.now().timestamp()
             asked = pause_asked(error.status_code, error.response.headers, now)
-            return Failed(error, permanent=not is_passing(error), retry_after=asked)
+            return Failed(error, permanent=not is_transient(error), retry_after=asked)
         except (RestError, RequestError) as error:
-            return Failed(error, permanent=not is_passing(error))
+            return Failed(error, permanent=not is_transient(error))
 
 
 def read_actions(session: Session, lead: Lead, hints: PageHints) -> PollResult[Action]:
