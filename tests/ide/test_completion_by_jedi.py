@@ -84,7 +84,7 @@ def test_the_package_offers_its_public_names_and_nothing_else() -> None:
 def test_a_call_shows_its_signature() -> None:
     [signature] = script(f"{START}client.fetch_image(1).transfer(").get_signatures()
 
-    assert signature.to_string() == "transfer(region: str | RestRegion) -> Action"
+    assert signature.to_string() == "transfer(region: str | Region) -> Action"
     assert "The slug of the region, for example `ams3`" in signature.docstring(raw=True)
 
 

@@ -118,14 +118,21 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         """
         return await self._kind.get(self._session.api)(self.id)
 
-    async def delete(self) -> None:
+    async def delete(self, *, missing_ok: bool = False) -> None:
         """Delete the resource for good; an image, in every region.
 
+        Args:
+            missing_ok: Whether it is a success that the resource did not exist.
+
         Raises:
-            NotFoundError: it did not exist when this was called.
+            NotFoundError: it did not exist when this was called, and `missing_ok` is False.
             DOAPIError: the API answered with another error.
         """
-        await self._kind.delete(self._session.api)(self.id)
+        try:
+            await self._kind.delete(self._session.api)(self.id)
+        except NotFoundError:
+            if not missing_ok:
+                raise
 
     async def act(self, type: str, **data: object) -> AsyncAction:
         """Start any action on the resource, also one that this package does not know.

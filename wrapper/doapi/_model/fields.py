@@ -28,6 +28,11 @@ class Region(RestRegion):
         """The slug, which is what requests take."""
         return self.slug
 
+    @property
+    def takes_images(self) -> bool:
+        """Whether images can be transferred to the region, which may be closed to new droplets."""
+        return "image_transfer" in self.features
+
     def __repr__(self) -> str:
         return f"<Region {self.slug} {self.name!r}{'' if self.available else ' unavailable'}>"
 
@@ -53,12 +58,19 @@ class ImageFields(RestImage):
         """
         if self.slug is None:
             raise AttributeError(
-                f"image {self.id} ({self.name!r}) has no slug: only public images do; use its id or name"
+                f"image {self.id} ({self.name!r}) has no slug: only public images do; "
+                "use image.label, image.name or image.id"
             )
         return self.slug
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        """Format the slug, or the id where there is none: other than `str(image)`, this never fails."""
+        return format(self.slug or str(self.id), spec)
+
+    @property
+    def label(self) -> str:
+        """What to call the image in front of people: its slug, or its name and id."""
+        return self.slug or f"{self.name} ({self.id})"
 
     def __repr__(self) -> str:
         slug = f" {self.slug}" if self.slug else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 import attrs
+from doapi_rest.types import as_json
 
 from .._policy.watched import Watched
 
@@ -49,6 +50,15 @@ class RegionReport(Generic[A]):
     def ok(self) -> bool:
         """Whether the image is in the region."""
         return self.outcome in (RegionOutcome.SKIPPED, RegionOutcome.COMPLETED)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON can hold: `region`, `outcome`, `action` as the API's JSON, and `error` as text."""
+        return {
+            "region": self.region,
+            "outcome": str(self.outcome),
+            "action": as_json(self.action),
+            "error": None if self.error is None else str(self.error),
+        }
 
     def __repr__(self) -> str:
         return f"<RegionReport {self.region}: {self.outcome}>"
@@ -106,6 +116,14 @@ class DistributionReport(Generic[A]):
 
     def __len__(self) -> int:
         return len(self.regions)
+
+    def __contains__(self, region: object) -> bool:
+        """Return whether a region was asked for, by its slug, a `Region` or its report."""
+        return region in self.regions or any(each.region == str(region) for each in self.regions)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON can hold: `ok`, and a list `regions` with `RegionReport.to_dict()` of each."""
+        return {"ok": self.ok, "regions": [report.to_dict() for report in self.regions]}
 
     def __getitem__(self, region: object) -> RegionReport[A]:
         """The report of one region, by its slug or a `Region`.

@@ -15,9 +15,9 @@ B = TypeVar("B", bound=Watched)
 class Plan:
     """Where an image is to be copied to."""
 
-    asked: tuple[str, ...]
+    asked: tuple[str, ...] = ()
     """The slugs of the regions asked for, each once."""
-    to_start: tuple[str, ...]
+    to_start: tuple[str, ...] = ()
     """Those of them that need a transfer."""
 
 
@@ -33,7 +33,7 @@ def plan(wanted: Iterable[str], present: Collection[str]) -> Plan:
         ValueError: `wanted` is empty, or holds an empty slug.
     """
     if isinstance(wanted, str):
-        raise TypeError(f"regions must be a list of slugs, got the string {wanted!r}")
+        raise TypeError(f"regions must be a list of slugs or 'all', got the string {wanted!r}")
     asked = tuple(dict.fromkeys(wanted))
     for slug in asked:
         if not isinstance(slug, str):  # pyright: ignore[reportUnnecessaryIsInstance]

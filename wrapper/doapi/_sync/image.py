@@ -7,7 +7,7 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from doapi_rest import api as rest
 from doapi_rest import models
@@ -16,7 +16,7 @@ from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
 from .._model.arguments import region_slug
-from .._model.fields import ImageFields
+from .._model.fields import ImageFields, Region
 from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
 from .._settings import OnInterrupt
@@ -109,7 +109,7 @@ class ImageOperations(Resource["Image"]):
         )
         return self._session.api.update_image(self.id, body=changes)
 
-    def transfer(self, region: str | RestRegion) -> Action:
+    def transfer(self, region: str | Region) -> Action:
         """Copy the image to another region; it stays available where it is.
 
         Large images take more than 20 minutes. The request is sent once: should its reply be lost, the action that
@@ -160,7 +160,8 @@ class ImageOperations(Resource["Image"]):
         """Wait until the image has this status, for example until an import is `available`.
 
         Args:
-            status: The status to wait for.
+            status: The status to wait for: a known one, or an `ImageStatus` made from one that is newer than this
+                package.
             wait_interval: As for `wait_for_action`.
             wait_time: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
@@ -172,7 +173,8 @@ class ImageOperations(Resource["Image"]):
             On Ctrl-C, the state at that moment.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            ValueError: the status is unknown, an interval or time is not a finite number, or an interval is negative.
+                Nothing was sent.
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.
         """
@@ -182,7 +184,7 @@ class ImageOperations(Resource["Image"]):
 
     def distribute(
         self,
-        regions: Iterable[str | RestRegion],
+        regions: Iterable[str | Region] | Literal["all"],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
@@ -190,11 +192,12 @@ class ImageOperations(Resource["Image"]):
     ) -> DistributionReport[Action]:
         """Copy the image to many regions at once.
 
-        Every transfer is started before any is waited for; regions that the image is in already are skipped; the
-        failure of one region stops no other.
+        Every transfer is started before any is waited for; regions that the image is in already are skipped; one
+        failed region does not stop the others.
 
         Args:
-            regions: Slugs or `Region` objects.
+            regions: Slugs or `Region` objects; `"all"` for every region that takes images, at the cost of one request
+                that lists them.
             wait_interval: As for `wait_for_action`.
             wait_time: As for `wait_for_action`.
             on_poll: As for `wait_for_action`.
@@ -288,8 +291,8 @@ class ImageOperations(Resource["Image"]):
 class Image(ImageFields, ImageOperations):
     """An image, which droplets can be created from or reset to.
 
-    Immutable: a call that changes the image at DigitalOcean returns news and leaves this object as it is.
-    `int(image)` is its id, `str(image)` its slug.
+    Immutable: a call that changes the image at DigitalOcean returns a new object and leaves this one as it is.
+    `int(image)` is its id, `str(image)` its slug, which only public images have; `image.label` is for people.
     """
 
     __module__ = "doapi"

@@ -116,14 +116,21 @@ class Resource(Bound[Session], Generic[T]):
         """
         return self._kind.get(self._session.api)(self.id)
 
-    def delete(self) -> None:
+    def delete(self, *, missing_ok: bool = False) -> None:
         """Delete the resource for good; an image, in every region.
 
+        Args:
+            missing_ok: Whether it is a success that the resource did not exist.
+
         Raises:
-            NotFoundError: it did not exist when this was called.
+            NotFoundError: it did not exist when this was called, and `missing_ok` is False.
             DOAPIError: the API answered with another error.
         """
-        self._kind.delete(self._session.api)(self.id)
+        try:
+            self._kind.delete(self._session.api)(self.id)
+        except NotFoundError:
+            if not missing_ok:
+                raise
 
     def act(self, type: str, **data: object) -> Action:
         """Start any action on the resource, also one that this package does not know.

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from ..._model.arguments import region_slug, require_iterable
 from ..._model.fields import ActionError
 from ..._model.wait_errors import attach_unfinished
-from ..._policy.distribution import plan, report
+from ..._policy.distribution import Plan, plan, report
 from ..._wire.http import ReplyLostError
 from ..concurrency import INTERRUPTS, gather
 from ..resource import known_state
 from .on_actions import AsyncActionsWait
 
 if TYPE_CHECKING:
-    from doapi_rest.models.region import Region as RestRegion
-
+    from ..._model.fields import Region
     from ..._model.reports import DistributionReport
     from ..action import AsyncAction
     from ..image import AsyncImageOperations
@@ -68,18 +67,22 @@ class _Transfers:
 async def distribute(
     session: AsyncSession,
     image: AsyncImageOperations,
-    regions: Iterable[str | RestRegion],
+    regions: Iterable[str | Region] | Literal["all"],
     schedule: Schedule,
 ) -> DistributionReport[AsyncAction]:
     """Copy an image to regions: start every transfer, then wait for all."""
     given = require_iterable(
         regions, "distribute takes a list of regions", "transfer() copies an image to one"
     )
+    everywhere = given == "all"
     wanted = given if isinstance(given, str) else [region_slug(region) for region in given]
     known = known_state(image)
-    todo = plan(wanted, () if known is None else known.regions)
+    todo = Plan() if everywhere else plan(wanted, () if known is None else known.regions)
     transfers = _Transfers(image)
     try:
+        if everywhere:
+            listed = session.listing(session.api.list_regions)
+            wanted = [region.slug async for region in listed if region.takes_images]
         todo = plan(wanted, (await image.fetch()).regions)
         await gather([partial(transfers.start, region) for region in todo.to_start])
         await transfers.wait(session, schedule)

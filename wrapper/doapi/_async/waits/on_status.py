@@ -41,6 +41,11 @@ class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"
             raise TypeError(
                 f"status must be a string such as 'available', got {type(status).__name__}"
             )
+        if not isinstance(status, ImageStatus) and not ImageStatus(status).is_known:
+            raise ValueError(
+                f"status must be one of {', '.join(map(repr, map(str, ImageStatus)))}, got {status!r}; "
+                f"for a status that is newer than this package, pass doapi.ImageStatus({status!r})"
+            )
         self._image = image
         self._ends = (status, *FINAL)
         super().__init__(session, [image], schedule, grace=0)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
@@ -18,8 +18,8 @@ from .wait import Schedule
 
 if TYPE_CHECKING:
     from doapi_rest.models.action import Action as RestAction
-    from doapi_rest.models.region import Region as RestRegion
 
+    from ..._model.fields import Region
     from ..._model.reports import DistributionReport
     from ..._policy.intervals import Interval
     from ..._settings import OnInterrupt
@@ -84,7 +84,7 @@ class Waits:
     def distribute(
         self,
         image: ImageOperations,
-        regions: Iterable[str | RestRegion],
+        regions: Iterable[str | Region] | Literal["all"],
         schedule: Schedule,
     ) -> DistributionReport[Action]:
         """Copy an image to regions."""
