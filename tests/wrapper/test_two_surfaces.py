@@ -117,6 +117,8 @@ class _WithoutAwaiting(ast.NodeTransformer):
         return sync_annotation(node.value) if isinstance(node.value, str) else node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        if isinstance(node.value, ast.Name) and node.value.id == "Literal":
+            return node  # what is in it is text, and no annotation
         self.generic_visit(node)
         awaitable = isinstance(node.value, ast.Name) and node.value.id == "Awaitable"
         return node.slice if awaitable else node
