@@ -56,55 +56,43 @@ def count(text: str) -> int:
     return int(text)
 
 
-def to_prune(
-    images: Iterable[doapi.Image], prefix: str, before: datetime.datetime, keep: int
-) -> list[doapi.Image]:
-    """The snapshots made before a moment, oldest first, without the newest few of all."""
-    snapshots = [
+def of_interest(images: Iterable[doapi.Image], prefix: str) -> list[doapi.Image]:
+    """The account's snapshots whose names begin so."""
+    return [
         image
         for image in images
-        if image.type == doapi.ImageType.SNAPSHOT
-        and not image.public
-        and image.name.startswith(prefix)
+        if image.type == doapi.ImageType.SNAPSHOT and image.name.startswith(prefix)
     ]
-    snapshots.sort(key=lambda image: image.created_at)
-    return [
-        image for image in snapshots[: max(len(snapshots) - keep, 0)] if image.created_at < before
-    ]
-
-
-def prune(images: Iterable[doapi.Image], delete: bool) -> int:
-    """Delete images, or say that they would be; gives how many could not be deleted."""
-    failures = 0
-    for image in images:
-        line = f"{image.id}  {image.created_at:%Y-%m-%d}  {image.size_gigabytes or 0:6.2f} GB  {image.name}"
-        try:
-            if delete:
-                image.delete()
-            print(line)
-        except doapi.NotFoundError:
-            print(f"{line}: somebody else has deleted it")
-        except (doapi.DOAPIError, httpx.TransportError) as error:
-            failures += 1
-            print(f"{line}: {error}", file=sys.stderr)
-    return failures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run it; gives the exit status."""
     given = parse(arguments)
+    before = datetime.datetime.now(datetime.UTC) - relativedelta(months=given.months)
+    failed = 0
     try:
-        before = datetime.datetime.now(datetime.UTC) - relativedelta(months=given.months)
         with doapi.Client(endpoint=given.endpoint) as client:
-            images = to_prune(client.fetch_all_private_images(), given.prefix, before, given.keep)
-            failures = prune(images, given.delete)
+            images = of_interest(client.fetch_all_private_images(), given.prefix)
+            plan = doapi.retention(images, keep=given.keep, older_than=before)
+            for each in plan:
+                print(f"{each} ({each.image.size_gigabytes or 0:.2f} GB)")
+            if given.delete:
+                failed = report_on(client.delete_images(plan.delete))
     except (doapi.DOAPIError, httpx.TransportError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    size = sum(image.size_gigabytes or 0 for image in images)
+    size = sum(image.size_gigabytes or 0 for image in plan.delete)
     verb = "deleted" if given.delete else "would be deleted: say --delete"
-    print(f"{len(images) - failures} of {len(images)} snapshots, {size:.2f} GB in all, {verb}")
-    return 1 if failures else 0
+    total = len(plan.delete)
+    print(f"{total - failed} of {total} snapshots, {size:.2f} GB in all, {verb}")
+    return 1 if failed else 0
+
+
+def report_on(report: doapi.DeletionReport) -> int:
+    """Say which could not be deleted, and why; gives how many."""
+    for each in report.failed:
+        print(each, file=sys.stderr)
+    return len(report.failed)
 
 
 if __name__ == "__main__":

@@ -160,12 +160,24 @@ def test_a_client_refuses(kind: type[doapi.Client] | type[doapi.AsyncClient]) ->
 
 # ------------------------------------------------------------------------------------------------- errors
 
+
+def refused(text: str) -> faults.Fault:
+    """A 422 that says this."""
+    return faults.Status(422, body={"id": "unprocessable_entity", "message": text})
+
+
 FAULTS: Mapping[str, faults.Fault] = {
     "AuthenticationError": faults.Status(401),
     "PermissionDeniedError": faults.Status(403),
     "NotFoundError": faults.Status(404),
     "ConflictError": faults.Status(409),
     "InvalidRequestError": faults.Status(422),
+    "PendingEventError": refused("Droplet already has a pending event."),
+    "PoweredOnError": refused("Droplet is currently on. Please power it off to run this event."),
+    "PoweredOffError": refused("Droplet is already powered off"),
+    "InvalidImageError": refused("You specified an invalid image for Droplet creation."),
+    "UnavailableError": refused("Size is not available in this region."),
+    "LimitExceededError": refused("creating this/these droplet(s) will exceed your droplet limit"),
     "RateLimitError": faults.Status(429),
     "ServerError": faults.Status(500),
     "RedirectError": faults.Status(302, {"location": "https://elsewhere.example"}),
@@ -196,6 +208,9 @@ def provoke(
         case "DistributionError":
             digitalocean.next_action(outcome="errored")
             image.distribute(["tor1"]).raise_for_error()
+        case "DeletionError":
+            digitalocean.faults.add(faults.Status(409), "DELETE")
+            client.delete_images([image]).raise_for_error()
         case "TokenMissingError":
             doapi.Client("")
         case "UnboundError":

@@ -61,6 +61,22 @@ def the_client(client: doapi.Client) -> None:
     client.close()
 
 
+def retaining(client: doapi.Client) -> None:
+    plan = doapi.retention(client.fetch_all_images(private=True), keep=5, per="week")
+    assert_type(plan, doapi.Retention[doapi.Image])
+    assert_type(plan.keep, tuple[doapi.Image, ...])
+    for each in plan:
+        assert_type(each.image, doapi.Image)
+        assert_type(each.delete, bool)
+        assert_type(each.reason, str)
+    report = client.delete_images(plan.delete)
+    assert_type(report, doapi.DeletionReport)
+    assert_type(report[7555620].outcome, doapi.DeletionOutcome)
+    assert_type(report.failed[0].error, Exception | None)
+    client.delete_images([7555620, client.image(7555621)])
+    report.raise_for_error()
+
+
 def images(client: doapi.Client) -> None:
     image = client.fetch_image(7555620)
     assert_type(image, doapi.Image)

@@ -84,6 +84,42 @@ class InvalidRequestError(DOAPIError):
     __module__ = "doapi"
 
 
+class PendingEventError(InvalidRequestError):
+    """422: something is being done to the droplet already, and it does one thing at a time; worth waiting for."""
+
+    __module__ = "doapi"
+
+
+class PoweredOnError(InvalidRequestError):
+    """422: the droplet is on, and what was asked needs it off, or was to switch it on."""
+
+    __module__ = "doapi"
+
+
+class PoweredOffError(InvalidRequestError):
+    """422: the droplet is off, and what was asked needs it on, or was to switch it off."""
+
+    __module__ = "doapi"
+
+
+class InvalidImageError(InvalidRequestError):
+    """422: there is no such image for a droplet; the API takes an id or a public slug, not a name."""
+
+    __module__ = "doapi"
+
+
+class UnavailableError(InvalidRequestError):
+    """422: the region or size cannot be had now, or not the one in the other."""
+
+    __module__ = "doapi"
+
+
+class LimitExceededError(InvalidRequestError):
+    """422: the account may have no more of them."""
+
+    __module__ = "doapi"
+
+
 class ServerError(DOAPIError):
     """5xx: DigitalOcean failed, or the proxy in front of it; the request may have been acted on."""
 
@@ -128,20 +164,34 @@ _BY_STATUS: Mapping[int, type[DOAPIError]] = {
     403: PermissionDeniedError,
     404: NotFoundError,
     409: ConflictError,
-    422: InvalidRequestError,
     429: RateLimitError,
 }
 
 
 def error_for(operation: str, response: Response) -> DOAPIError:
-    """The exception that an error reply stands for, by its status."""
+    """The exception that an error reply stands for, by its status, and by its text where only that tells."""
     status = response.status_code
-    kind = _BY_STATUS.get(status)
+    kind = _refused(response) if status == 422 else _BY_STATUS.get(status)
     if kind is None:
         kind = (
             ServerError if status >= 500 else RedirectError if 300 <= status < 400 else DOAPIError
         )
     return kind(operation=operation, response=response)
+
+
+def _refused(response: Response) -> type[InvalidRequestError]:
+    """Return the error for a 422, by what its text means."""
+    from ._policy.refusals import Refusal, meaning_of  # few programs are refused anything
+
+    return {
+        Refusal.PENDING_EVENT: PendingEventError,
+        Refusal.POWERED_ON: PoweredOnError,
+        Refusal.POWERED_OFF: PoweredOffError,
+        Refusal.INVALID_IMAGE: InvalidImageError,
+        Refusal.UNAVAILABLE: UnavailableError,
+        Refusal.LIMIT_EXCEEDED: LimitExceededError,
+        None: InvalidRequestError,
+    }[meaning_of(_error_body(response)[1])]
 
 
 def _status_line(response: Response) -> str:

@@ -26,6 +26,7 @@ from .._model.arguments import (
     tag_filter,
     tag_list,
 )
+from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.paging import page_number
@@ -304,6 +305,34 @@ class AsyncClient:
             tags=tag_list(tags),
         )
         return await self._session.api.create_custom_image(body=body)
+
+    async def delete_images(
+        self,
+        images: Iterable[int | RestImage | AsyncImageHandle],
+    ) -> DeletionReport:
+        """Delete many images for good, in every region; the failure of one stops no other.
+
+        Args:
+            images: Ids, images, or handles on them, for example `doapi.retention(...).delete`. One that is given twice
+                is deleted once.
+
+        Returns:
+            What became of each image; those that did not exist any more are as good as deleted.
+
+        Raises:
+            TypeError: not a list, or something in it is neither an id nor an image. Nothing was sent.
+            ValueError: an id is not above 0. Nothing was sent.
+
+        Example:
+            ```python
+            images = [image async for image in client.fetch_all_images(tag_name="golden")]
+            report = await client.delete_images(doapi.retention(images, keep=5).delete)
+            report.raise_for_error()
+            ```
+        """
+        from .delete_images import delete_images  # few programs delete many
+
+        return await delete_images(self._session, images)
 
     # ------------------------------------------------------------------------------------------------ actions
 
