@@ -116,10 +116,11 @@ def transfer_one(client: doapi.Client, image_id: int | None, region: str | None)
     )
     print(f"\nTransferring {image.name} ({image.id}) to {target}:")
     action = image.transfer(target).wait(on_poll=Progress())
+    action.raise_for_error()
     now = image.fetch()
     print(f"\n{now.name} is a {now.type} in {', '.join(now.regions)}.")
     print(f"The transfer {action.status}, {action.started_at} to {action.completed_at}.")
-    return 0 if action.completed else 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -205,6 +205,8 @@ def provoke(
         case "ActionError":
             digitalocean.next_action(outcome="errored")
             image.transfer("tor1").wait().raise_for_error()
+        case "UnfinishedActionError":
+            image.transfer("tor1").raise_for_error()
         case "DistributionError":
             digitalocean.next_action(outcome="errored")
             image.distribute(["tor1"]).raise_for_error()

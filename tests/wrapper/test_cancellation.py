@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any, cast
 
 import anyio
+import anyio.lowlevel
 import pytest
 from doapi import AsyncClient, AsyncImageHandle
 from doapi.testing import FakeDigitalOcean, ImageRecord, ManualClock, faults
-from httpx import AsyncHTTPTransport
+from httpx import AsyncHTTPTransport, Request, Response
 
 pytestmark = pytest.mark.anyio
 
@@ -242,3 +243,121 @@ async def test_loops_that_are_left_early_leave_nothing_behind(
         check=False,
     )
     assert (ran.returncode, ran.stdout.decode()) == (0, "")
+
+
+class Countdown(AsyncHTTPTransport):
+    """A clock and a connection that cancel a scope at one of the moments at which a wait awaits something."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        super().__init__(verify=False)
+        self._clock = clock
+        self._left: int | None = None
+        self._scope = anyio.CancelScope()
+
+    def arm(self, moment: int, scope: anyio.CancelScope) -> None:
+        self._left, self._scope = moment, scope
+
+    @property
+    def came(self) -> bool:
+        return self._left is None
+
+    async def _await(self) -> None:
+        if self._left is not None:
+            self._left -= 1
+            if self._left < 0:
+                self._left = None
+                self._scope.cancel()
+        await anyio.lowlevel.checkpoint()
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic()
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    async def sleep(self, seconds: float) -> None:
+        await self._await()
+        await self._clock.for_async.sleep(seconds)
+        await self._await()
+
+    async def handle_async_request(self, request: Request) -> Response:
+        await self._await()
+        response = await super().handle_async_request(request)
+        await self._await()
+        return response
+
+
+async def test_a_wait_can_be_gone_on_with_wherever_it_was_cancelled(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    assert isinstance(digitalocean.clock, ManualClock)
+    countdown = Countdown(digitalocean.clock)
+    async with AsyncClient(
+        digitalocean.token, digitalocean.url, clock=countdown, transport=countdown
+    ) as client:
+        for moment in range(200):
+            made = [digitalocean.add_action(golden, seconds=seconds) for seconds in (1, 3, 5)]
+            actions = [await client.fetch_action(each.id) for each in made]
+            digitalocean.requests.clear()
+            wait = client.wait_actions(actions, wait_time=60)
+            got: list[int] = []
+            with anyio.CancelScope() as scope:
+                countdown.arm(moment, scope)
+                async for action in wait:
+                    got.append(action.id)  # noqa: PERF401
+            async for action in wait:
+                got.append(action.id)  # noqa: PERF401
+            assert sorted(got) == sorted(each.id for each in made), moment
+            if not countdown.came:
+                break
+        else:
+            pytest.fail("the wait awaits more often than was tried")
+        assert moment > 12
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_a_loop_with_a_timeout_for_each_action_goes_on_after_it(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    """The timeout falls into a request; the next call takes the wait up, and does not poll before its time."""
+    digitalocean.add_action(golden, seconds=0)
+    clock = digitalocean.clock.for_async
+    async with AsyncClient(
+        digitalocean.token, digitalocean.url, clock=clock, wait_interval=10
+    ) as client:
+        digitalocean.faults.add(faults.UnknownEnum("status", "in-progress"))
+        actions = [action async for action in client.fetch_all_actions()]
+        digitalocean.requests.clear()
+        digitalocean.faults.add(faults.Stall())
+        wait = client.wait_actions(actions)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await anext(wait)
+        assert (await anext(wait)).completed
+        with pytest.raises(StopAsyncIteration):
+            await anext(wait)
+    assert len(digitalocean.requests) == 2
+
+
+async def test_other_requests_hold_no_wait(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    transfer = digitalocean.add_action(golden, seconds=0)
+    digitalocean.faults.add(faults.Stall(), path="/v2/regions", times=None)
+    clock = digitalocean.clock.for_async
+    async with AsyncClient(digitalocean.token, digitalocean.url, clock=clock) as client:
+        digitalocean.faults.add(faults.UnknownEnum("status", "in-progress"))
+        action = await client.fetch_action(transfer.id)
+        assert action.in_progress
+
+        async def slow() -> None:
+            async for _ in client.fetch_all_regions():
+                pass
+
+        async with anyio.create_task_group() as others:
+            for _ in range(20):
+                others.start_soon(slow)
+            while len(digitalocean.requests) < 11:
+                await anyio.sleep(0.001)
+            assert (await action.wait(wait_time=1)).completed
+            others.cancel_scope.cancel()

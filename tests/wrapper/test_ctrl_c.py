@@ -8,11 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import Any
 
 import doapi
+import httpx
 import pytest
+from doapi._settings import OnInterrupt
 from doapi.testing import FakeDigitalOcean, ImageRecord, SystemTime, faults
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
@@ -257,3 +260,106 @@ def test_a_ctrl_c_at_any_line_loses_nothing_and_leaves_the_client_usable() -> No
             "waits for those that ended"
         )
         client.close()
+
+
+class Interrupting(httpx.HTTPTransport):
+    """A connection on which a Ctrl-C comes before one of the requests, counted from the first."""
+
+    def __init__(self) -> None:
+        super().__init__(verify=False)
+        self.left: int | None = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                self.left = None
+                raise KeyboardInterrupt
+        return super().handle_request(request)
+
+
+Waiting = Callable[[doapi.Image, doapi.Action, OnInterrupt | None], object]
+WAITING: dict[str, Waiting] = {
+    "action": lambda image, action, how: action.wait(on_interrupt=how),
+    "image": lambda image, action, how: image.wait_for_action(on_interrupt=how),
+    "status": lambda image, action, how: image.wait_for_status("deleted", on_interrupt=how),
+    "regions": lambda image, action, how: image.distribute(["lon1"], on_interrupt=how),
+}
+
+
+@pytest.mark.parametrize("of_client", [True, False], ids=["client", "wait"])
+@pytest.mark.parametrize("wait", WAITING)
+def test_a_ctrl_c_is_raised_where_that_was_asked_for(wait: str, of_client: bool) -> None:
+    with FakeDigitalOcean(images="none", limits=None) as digitalocean:
+        transport = Interrupting()
+        with doapi.Client(
+            digitalocean.token,
+            digitalocean.url,
+            clock=digitalocean.clock,
+            transport=transport,
+            on_interrupt="raise" if of_client else "return",
+        ) as client:
+            golden = digitalocean.add_image(regions=["fra1"])
+            image = client.fetch_image(golden.id)
+            action = client.fetch_action(digitalocean.add_action(golden, seconds=60).id)
+            transport.left = 5
+            with pytest.raises(KeyboardInterrupt) as caught:
+                WAITING[wait](image, action, None if of_client else "raise")
+            left = [each.id for each in doapi.unfinished_actions(caught.value)]
+            started = {"action": [action.id], "image": [action.id], "status": []}
+            assert left == started.get(wait, [max(each.id for each in digitalocean.actions)])
+            transport.left = 5
+            returned = WAITING["action"](image, action, "return")
+            assert isinstance(returned, doapi.Action)
+            assert returned.in_progress
+
+
+def test_a_loop_that_a_ctrl_c_left_goes_on_with_what_is_left() -> None:
+    with FakeDigitalOcean(images="none", limits=None) as digitalocean:
+        transport = Interrupting()
+        clock = digitalocean.clock
+        with doapi.Client(
+            digitalocean.token, digitalocean.url, clock=clock, transport=transport
+        ) as client:
+            image = digitalocean.add_image()
+            made = [digitalocean.add_action(image, seconds=seconds).id for seconds in (3, 60, 90)]
+            actions = [client.fetch_action(number) for number in made]
+            wait = client.wait_actions(actions, on_interrupt="raise")
+            transport.left = 5
+            got: list[int] = []
+            with pytest.raises(KeyboardInterrupt) as caught:
+                got.extend(action.id for action in wait)
+            assert [each.id for each in doapi.unfinished_actions(caught.value)] == made[1:]
+            got += [action.id for action in wait if action.completed]
+            assert got == made
+
+
+def test_what_a_ctrl_c_left_is_no_success() -> None:
+    with FakeDigitalOcean(images="none", limits=None) as digitalocean:
+        transport = Interrupting()
+        clock = digitalocean.clock
+        with doapi.Client(
+            digitalocean.token, digitalocean.url, clock=clock, transport=transport
+        ) as client:
+            image = client.fetch_image(digitalocean.add_image(regions=["fra1"]).id)
+            action = image.transfer("sgp1")
+            transport.left = 2
+            with pytest.raises(doapi.UnfinishedActionError, match="has not finished") as caught:
+                action.wait().raise_for_error()
+            assert caught.value.action.id == action.id
+            assert isinstance(caught.value, doapi.ActionError)
+            transport.left = 4
+            with pytest.raises(doapi.DistributionError) as failed:
+                image.distribute(["lon1", "ams3"]).raise_for_error()
+            assert [str(each.outcome) for each in failed.value.report] == ["unfinished"] * 2
+            transport.left = 2
+            for each in client.wait_actions([action]):
+                with pytest.raises(doapi.UnfinishedActionError):
+                    each.raise_for_error()
+            action.wait().raise_for_error()
+
+
+@pytest.mark.parametrize("wrong", ["rise", None, True])
+def test_what_is_no_way_to_take_a_ctrl_c_is_refused(wrong: Any) -> None:
+    with pytest.raises(ValueError, match="on_interrupt must be 'return' or 'raise'"):
+        doapi.Client("secret", on_interrupt=wrong)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import linecache
+import sys
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Barrier, Event, Semaphore
+from types import FrameType
+from typing import Any, cast
 
+import pytest
 from doapi import Action, Client
+from doapi._policy import rounds
+from doapi._policy.wait import Poll
+from doapi._sync.session import Session
+from doapi._sync.waits import Waits
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from httpx import HTTPTransport, Request, Response
 
@@ -140,3 +149,98 @@ def test_a_ctrl_c_in_one_thread_ends_the_wait_of_no_other(
     with waits_during_a_look(digitalocean, golden, raises=KeyboardInterrupt()) as waits:
         assert [wait.result().completed for wait in waits] == [False, *[True] * (THREADS - 1)]
     assert len(digitalocean.requests) == 1
+
+
+def test_threads_that_begin_to_wait_at_the_same_moment_share_what_waits(
+    digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of them make the service, since both find that there is none: one of the two serves both."""
+    together = Barrier(2, timeout=20)
+    make = Waits.__init__
+
+    def both_make(waits: Waits, session: Session) -> None:
+        together.wait()
+        make(waits, session)
+
+    monkeypatch.setattr(Waits, "__init__", both_make)
+    with (
+        Client(digitalocean.token, digitalocean.url, clock=digitalocean.clock) as client,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        session = cast(Any, client)._session
+        asked = [pool.submit(lambda: cast(Waits, session.waits)) for _ in range(2)]
+        first, second = [each.result() for each in asked]
+        assert first is second is session.waits
+
+
+class AtLineOfLeader:
+    """Raises a Ctrl-C at one of the lines that a leader executes once it has read, counted from the first."""
+
+    FILES = ("_sync/waits/rounds.py", "_policy/rounds.py", "_sync/concurrency.py")
+
+    def __init__(self, number: int, begins: Event) -> None:
+        self._left = number
+        self._begins = begins
+
+    @property
+    def came(self) -> bool:
+        return self._left < 0
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> AtLineOfLeader | None:
+        if not frame.f_code.co_filename.endswith(self.FILES):
+            return None
+        line = linecache.getline(frame.f_code.co_filename, frame.f_lineno).lstrip()
+        if event == "line" and self._begins.is_set() and not line.startswith(("with ", "except ")):
+            self._left -= 1
+            if self.came:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return self
+
+
+def test_a_ctrl_c_at_any_line_of_a_leader_blocks_no_other_thread(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The leader has read when it comes: it is about to wake the others, or does so."""
+    monkeypatch.setattr(rounds, "PATIENCE", 3600.0)  # no other goes on without being woken
+    transport = Held()
+    with (
+        Client(
+            digitalocean.token, digitalocean.url, transport=transport, clock=digitalocean.clock
+        ) as client,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        poll = cast(Any, client)._session.waits.rounds.poll
+        number, came = 0, True
+        while came:
+            made = [digitalocean.add_action(golden, seconds=0).id for _ in range(2)]
+            interrupt = AtLineOfLeader(number, transport.let_go)
+            transport.held.clear()
+            transport.let_go.clear()
+            transport.holds = True
+
+            def lead(action: int = made[0], interrupt: AtLineOfLeader = interrupt) -> bool:
+                sys.settrace(interrupt)
+                try:
+                    return bool(poll(at_once(action)).found)
+                except KeyboardInterrupt:
+                    return True
+                finally:
+                    sys.settrace(None)
+
+            def follow(action: int = made[1]) -> bool:
+                return bool(poll(at_once(action)).found)
+
+            leads = pool.submit(lead)
+            assert transport.held.wait(20)
+            follows = pool.submit(follow)
+            transport.let_go.set()
+            assert leads.result(20)
+            assert follows.result(20)
+            number, came = number + 1, interrupt.came
+        assert number > 20
+
+
+def at_once(action: int) -> Poll:
+    """A poll that is due."""
+    return Poll((action,), 0.0, 0.0, None, last=False)

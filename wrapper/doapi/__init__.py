@@ -48,7 +48,7 @@ if _typing.TYPE_CHECKING:
         UnusableClientError,
     )
     from ._model.deletions import Deletion, DeletionError, DeletionOutcome, DeletionReport
-    from ._model.fields import ActionError, Region
+    from ._model.fields import ActionError, Region, UnfinishedActionError
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
     from ._model.wait_errors import WaitTimeoutError, unfinished_actions
     from ._policy.intervals import Interval, constant_interval, exponential_interval
@@ -118,6 +118,7 @@ __all__ = [
     "TokenMissingError",
     "UnavailableError",
     "UnboundError",
+    "UnfinishedActionError",
     "UnsupportedResourceError",
     "UnusableClientError",
     "WaitTimeoutError",
@@ -175,7 +176,7 @@ _HOMES = {
     "doapi._policy.paging": ("PageLinkError",),
     "doapi._policy.rate_limit": ("RateLimit",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),
-    "doapi._model.fields": ("ActionError", "Region"),
+    "doapi._model.fields": ("ActionError", "Region", "UnfinishedActionError"),
     "doapi._sync.runtime": ("Clock",),
     "doapi._sync.action": ("Action", "OnPoll"),
     "doapi._sync.client": ("Client",),

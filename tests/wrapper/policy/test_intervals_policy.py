@@ -46,6 +46,16 @@ def test_what_an_interval_function_gives_is_checked_when_it_is_used(wrong: float
         interval(3)
 
 
+@pytest.mark.parametrize("wrong", [1.01e9, 1e10, 10**30])
+def test_what_no_clock_can_sleep_is_refused(wrong: float) -> None:
+    with pytest.raises(ValueError, match="wait_interval must be at most 1e\\+09 seconds"):
+        check_interval(wrong)
+    with pytest.raises(ValueError, match="wait_time must be at most 1e\\+09 seconds"):
+        check_limit(wrong)
+    with pytest.raises(ValueError, match="longest must be at most 1e\\+09 seconds"):
+        exponential_interval(longest=wrong)
+
+
 @given(st.floats(0, 1e9))
 def test_a_limit_is_kept(seconds: float) -> None:
     assert check_limit(seconds) == seconds

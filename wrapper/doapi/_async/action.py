@@ -75,22 +75,22 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncAction:
-        """Wait until the action has ended, well or badly.
+        """Wait until the action has finished.
 
         Args:
-            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
+            wait_interval: Seconds between two polls, or a function from the number of the poll to them; None takes
                 the client's.
-            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
+            wait_time: Seconds after which to give up, after one last poll; 0 polls once; a negative number waits
                 for ever; None takes the client's.
-            on_poll: Called after each look with the actions that have ended so far and those that have not.
+            on_poll: Called after each poll with the actions that have finished so far and those that have not.
 
         Returns:
-            The action as it ended; this very object if it had ended already, without a request. Call
-            `raise_for_error()` on it to turn a bad end into an exception.
+            The action as it finished; this very object if it had finished already, without a request. Call
+            `raise_for_error()` on it: it raises if the action failed, or has not finished.
             Cancellation propagates, and leaves the client usable.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
@@ -102,5 +102,5 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
 
 
 AsyncOnPoll: TypeAlias = Callable[[Sequence[AsyncAction], Sequence[AsyncAction]], object]
-"""Called after each round of a wait with the actions that have ended so far and those that have not, as last seen.
+"""Called after each poll of a wait with the actions that have finished so far and those that have not, as last seen.
 It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait."""

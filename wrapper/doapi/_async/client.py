@@ -55,7 +55,7 @@ class AsyncClient:
             there and nowhere else.
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
-        wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
+        wait_interval: Seconds between two polls of a wait, or a function from the number of the poll to them, such
             as `doapi.exponential_interval()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
@@ -376,25 +376,25 @@ class AsyncClient:
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncIterator[AsyncAction]:
-        """Wait for many actions together, and yield each as it ends, well or badly.
+        """Wait for many actions together, and yield each as it finishes.
 
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
             actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`;
                 those that have ended already are yielded at once and cost no request.
-            wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
+            wait_interval: Seconds between two polls, or a function from the number of the poll to them; None takes
                 the client's.
-            wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
+            wait_time: Seconds after which to give up, after one last poll; 0 polls once; a negative number waits
                 for ever; None takes the client's.
-            on_poll: Called after each round with the actions that have ended so far and those that have not.
+            on_poll: Called after each poll with the actions that have finished so far and those that have not.
 
         Returns:
             Each action once, in the order of their ends. Cancellation propagates, and ends the loop.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
-            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the
                 rest.
 
@@ -418,7 +418,7 @@ class AsyncClient:
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
     ) -> AsyncIterator[AsyncImage | None]:
-        """Wait for the last action on each of these images, and yield each image as it is when that has ended.
+        """Wait for the last action on each of these images, and yield each image as it is when that has finished.
 
         Args:
             objects: Images or handles on them. Those on which there never was an action are yielded first, as they
@@ -428,12 +428,12 @@ class AsyncClient:
             on_poll: As for `wait_actions`.
 
         Returns:
-            Each image once, in the order of the ends of their actions; None for one that is gone by then. Cancellation
+            Each image once, in the order in which their actions finish; None for one that is gone by then. Cancellation
             propagates, and ends the loop.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
-            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits

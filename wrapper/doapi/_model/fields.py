@@ -128,13 +128,16 @@ class ActionFields(RestAction):
         return self.status == ActionStatus.IN_PROGRESS
 
     def raise_for_error(self) -> None:
-        """Raise `ActionError` if the action ended badly, else do nothing.
+        """Do nothing if the action succeeded, else raise an error with the action in it.
 
         Raises:
-            ActionError: the action is `errored`.
+            ActionError: the action failed.
+            UnfinishedActionError: it has not finished, for example since the wait for it was interrupted.
         """
         if self.errored:
             raise ActionError(self)
+        if not self.completed:
+            raise UnfinishedActionError(self)
 
 
 A = TypeVar("A", bound=ActionFields)
@@ -146,19 +149,31 @@ def latest(actions: Iterable[A]) -> A | None:
 
 
 class ActionError(Exception):
-    """An action ended as `errored`."""
+    """An action failed: its status is `errored`."""
 
     __module__ = "doapi"
 
     def __init__(self, action: ActionFields) -> None:
         super().__init__(action)
         self.action: ActionFields = action
-        """The action, as it ended."""
+        """The action, as last seen."""
 
     def __str__(self) -> str:
+        return f"{self._named()} ended as {self.action.status}"
+
+    def _named(self) -> str:
         action = self.action
         on = f" on {action.resource_type} {action.resource_id}" if action.resource_id else ""
         where = (
             f" to {action.region_slug}" if action.type == "transfer" and action.region_slug else ""
         )
-        return f"action {action.id} ({action.type}{on}{where}) ended as {action.status}"
+        return f"action {action.id} ({action.type}{on}{where})"
+
+
+class UnfinishedActionError(ActionError):
+    """An action was expected to have succeeded, and has not finished: it keeps running at DigitalOcean."""
+
+    __module__ = "doapi"
+
+    def __str__(self) -> str:
+        return f"{self._named()} has not finished, its status is {self.action.status}; wait() waits for it"

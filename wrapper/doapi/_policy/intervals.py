@@ -7,6 +7,9 @@ import random
 from collections.abc import Callable
 from typing import TypeAlias
 
+LONGEST = 1e9
+"""Seconds that no interval or limit exceeds, some 31 years: a clock cannot sleep for much longer."""
+
 Interval: TypeAlias = float | Callable[[int], float]
 """Seconds between two looks, or a function from the number of the look (1, 2, ...) to the seconds after it."""
 
@@ -21,7 +24,7 @@ def constant_interval(seconds: float) -> Callable[[int], float]:
         What `wait_interval` takes.
 
     Raises:
-        ValueError: not finite, or negative.
+        ValueError: not finite, negative, or above 1e9.
         TypeError: not a number.
 
     Example:
@@ -85,13 +88,13 @@ def check_seconds(value: float, name: str) -> float:
 
     Raises:
         TypeError: not a number.
-        ValueError: NaN, infinite or negative.
+        ValueError: NaN, infinite, negative, or more than a clock can sleep.
     """
     due = "a finite number of seconds, 0 or more"
     seconds = _finite(value, name, due)
     if seconds < 0:
         raise ValueError(f"{name} must be {due}; got {value!r}")
-    return seconds
+    return _not_too_long(seconds, name)
 
 
 def check_interval(interval: Interval, name: str = "wait_interval") -> Callable[[int], float]:
@@ -99,7 +102,7 @@ def check_interval(interval: Interval, name: str = "wait_interval") -> Callable[
 
     Raises:
         TypeError: neither a number nor a function.
-        ValueError: NaN, infinite or negative.
+        ValueError: NaN, infinite, negative, or more than a clock can sleep.
     """
     if not callable(interval):
         seconds = check_seconds(interval, name)
@@ -113,14 +116,20 @@ def check_limit(wait_time: float | None, name: str = "wait_time") -> float | Non
 
     Raises:
         TypeError: not a number.
-        ValueError: NaN or infinite.
+        ValueError: NaN, infinite, or more than a clock can sleep.
     """
     if wait_time is None:
         return None
     seconds = _finite(
         wait_time, name, "a finite number of seconds, or a negative one to wait for ever"
     )
-    return None if seconds < 0 else seconds
+    return None if seconds < 0 else _not_too_long(seconds, name)
+
+
+def _not_too_long(seconds: float, name: str) -> float:
+    if seconds > LONGEST:
+        raise ValueError(f"{name} must be at most {LONGEST:g} seconds (31 years); got {seconds:g}")
+    return seconds
 
 
 def _finite(value: float, name: str, due: str) -> float:

@@ -119,7 +119,7 @@ def read_round(
             so_far.singles_read({number: answer[number] for number in chunk})
         else:
             in_time, turn = False, chunk + turn
-    so_far.spare(turn)
+    so_far.spare(turn, in_time)
     hints.postponed = hints.postponed.difference(so_far.ids).union(unread, turn)
     found = {number: so_far.found[number] for number in so_far.ids if number in so_far.found}
     return PollResult(found, so_far.missing, so_far.failed, so_far.spent)
@@ -147,6 +147,8 @@ class _Round(Generic[A]):
         self._fruitless = 0
         self._guessed = False
         self._failures = 0
+        self._failure: Failed | None = None
+        """What failed last."""
         self._expect(self._left)
 
     def page_that_pays(self) -> int | None:
@@ -214,6 +216,7 @@ class _Round(Generic[A]):
         """Go on without a page; what should be on it is read one by one if the page is not worth another try."""
         self.spent += 1
         self._fruitless += 1
+        self._failure = failure
         retry = self._hints.failed(number, self._number, failure.permanent)
         self._tried[number] = failure if retry else None
 
@@ -238,7 +241,7 @@ class _Round(Generic[A]):
         for action_id, result in results.items():
             self.spent += 1
             if isinstance(result, Failed):
-                self.failed[action_id] = result
+                self.failed[action_id] = self._failure = result
                 self._failures += 1
                 if result.permanent or self._failures >= BROKEN:
                     self.broken = result
@@ -249,7 +252,8 @@ class _Round(Generic[A]):
             else:
                 self.found[action_id] = result
 
-    def spare(self, rest: Iterable[int]) -> None:
-        """Leave the rest of a broken round unread; what broke it is what they failed of, unless that ends the wait."""
-        if self.broken is not None and not self.broken.permanent:
-            self.failed.update((action_id, self.broken) for action_id in rest)
+    def spare(self, rest: Iterable[int], in_time: bool) -> None:
+        """Leave the rest unread; they failed of what broke the round, or took its time, unless that ends the wait."""
+        cause = self.broken if in_time else self._failure
+        if cause is not None and not cause.permanent:
+            self.failed.update((action_id, cause) for action_id in rest)

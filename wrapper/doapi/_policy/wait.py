@@ -15,8 +15,8 @@ import attrs
 from .trouble import GRACE, Trouble
 from .watched import Watched
 
-LAST_POLL = 1.0
-"""Seconds that the last poll of a wait may take: so much later than its deadline a wait is over, whatever happens."""
+LAST_POLL = 0.9
+"""Seconds that the last poll of a wait may take: one second after its deadline a wait is over, whatever happens."""
 
 
 A = TypeVar("A", bound=Watched)

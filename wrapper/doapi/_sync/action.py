@@ -75,24 +75,24 @@ class Action(Bound[Session], ActionFields):
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
     ) -> Action:
-        """Wait until the action has ended, well or badly.
+        """Wait until the action has finished.
 
         Args:
-            wait_interval: Seconds between two looks, or a function from the number of the look to them; None takes
+            wait_interval: Seconds between two polls, or a function from the number of the poll to them; None takes
                 the client's.
-            wait_time: Seconds after which to give up, after one last look; 0 looks once; a negative number waits
+            wait_time: Seconds after which to give up, after one last poll; 0 polls once; a negative number waits
                 for ever; None takes the client's.
-            on_poll: Called after each look with the actions that have ended so far and those that have not.
+            on_poll: Called after each poll with the actions that have finished so far and those that have not.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
-            The action as it ended; this very object if it had ended already, without a request. Call
-            `raise_for_error()` on it to turn a bad end into an exception.
+            The action as it finished; this very object if it had finished already, without a request. Call
+            `raise_for_error()` on it: it raises if the action failed, or has not finished.
             On Ctrl-C, the state at that moment.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds the action.
             DOAPIError: the API answered with an error that does not pass.
         """
@@ -103,5 +103,5 @@ class Action(Bound[Session], ActionFields):
 
 
 OnPoll: TypeAlias = Callable[[Sequence[Action], Sequence[Action]], object]
-"""Called after each round of a wait with the actions that have ended so far and those that have not, as last seen.
+"""Called after each poll of a wait with the actions that have finished so far and those that have not, as last seen.
 What it returns is ignored; what it raises ends the wait."""

@@ -54,7 +54,7 @@ class Client:
             there and nowhere else.
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
-        wait_interval: Seconds between two looks of a wait, or a function from the number of the look to them, such
+        wait_interval: Seconds between two polls of a wait, or a function from the number of the poll to them, such
             as `doapi.exponential_interval()`.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
@@ -377,18 +377,18 @@ class Client:
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
     ) -> Iterator[Action]:
-        """Wait for many actions together, and yield each as it ends, well or badly.
+        """Wait for many actions together, and yield each as it finishes.
 
         Waiting for N actions takes about one request for every 200 of them a round, or one each where that is less.
 
         Args:
             actions: The actions, also such as came from another client, a pickle or `doapi.unfinished_actions(error)`;
                 those that have ended already are yielded at once and cost no request.
-            wait_interval: Seconds between two rounds, or a function from the number of the round to them; None takes
+            wait_interval: Seconds between two polls, or a function from the number of the poll to them; None takes
                 the client's.
-            wait_time: Seconds after which to give up, after one last round; 0 looks once; a negative number waits
+            wait_time: Seconds after which to give up, after one last poll; 0 polls once; a negative number waits
                 for ever; None takes the client's.
-            on_poll: Called after each round with the actions that have ended so far and those that have not.
+            on_poll: Called after each poll with the actions that have finished so far and those that have not.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
@@ -396,8 +396,8 @@ class Client:
             Each action once, in the order of their ends. On Ctrl-C, those left are yielded once, as last seen.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
-            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass; `doapi.unfinished_actions(error)` has the
                 rest.
 
@@ -420,7 +420,7 @@ class Client:
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
     ) -> Iterator[Image | None]:
-        """Wait for the last action on each of these images, and yield each image as it is when that has ended.
+        """Wait for the last action on each of these images, and yield each image as it is when that has finished.
 
         Args:
             objects: Images or handles on them. Those on which there never was an action are yielded first, as they
@@ -432,12 +432,12 @@ class Client:
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
-            Each image once, in the order of the ends of their actions; None for one that is gone by then. On
+            Each image once, in the order in which their actions finish; None for one that is gone by then. On
             Ctrl-C, those left are yielded once, as last seen.
 
         Raises:
-            ValueError: an interval or time is not a finite number, or an interval is negative. Nothing was sent.
-            WaitTimeoutError: the time is over; it holds every action that had not ended.
+            ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
+            WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits

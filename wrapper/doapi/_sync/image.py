@@ -173,7 +173,7 @@ class ImageOperations(Resource["Image"]):
             On Ctrl-C, the state at that moment.
 
         Raises:
-            ValueError: the status is unknown, an interval or time is not a finite number, or an interval is negative.
+            ValueError: the status is unknown, or an interval or time is not finite, too long, or a negative interval.
                 Nothing was sent.
             WaitTimeoutError: the time is over; it holds the image's current state.
             DOAPIError: the API answered with an error that does not pass.

@@ -159,7 +159,8 @@ class Wait(Iterator[T], Generic[A, T]):
             return self.session.clock.monotonic()
         except Exception as error:
             self._over = not self._goes_on_after_errors
-            raise self.gave_up(error) from error.__cause__
+            told = self.gave_up(error)
+            raise told from told.__cause__
 
     def _step(self, answer: PollResult[A] | float) -> Step[A] | None:
         """Ask the policy what comes next; None if everything has finished."""
