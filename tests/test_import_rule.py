@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dis
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from doapi.testing import FakeDigitalOcean
@@ -233,3 +235,124 @@ def test_an_async_client_brings_what_it_runs_on_when_it_is_made() -> None:
     brought = modules_after("import doapi; doapi.AsyncClient") - modules_after("import httpx")
     assert not brought & EVENT_LOOPS
     assert "anyio" in modules_after("import doapi; doapi.AsyncClient('secret')")
+
+
+# ---------------------------------------------------------------------------------------- what decides is pure
+
+IMPURE = {
+    "time",
+    "threading",
+    "asyncio",
+    "anyio",
+    "trio",
+    "httpx",
+    "http",
+    "socket",
+    "ssl",
+    "queue",
+}
+"""What would let a decision depend on more than it is given: clocks, other threads, the network."""
+
+POLICY = "/_policy/"
+POLICY_MAY_IMPORT = ("doapi._policy", "doapi._model", "doapi._errors")
+"""Of this package: other decisions, what reports are made of, and the errors that are raised for misuse."""
+
+
+def impurities(root: Path) -> list[str]:
+    """Each import of the policy's that is not for pure code."""
+    return [
+        str(found)
+        for found in imports(root, "wrapper")
+        if POLICY in found.file
+        and (
+            found.package in IMPURE
+            or (found.package == "doapi" and not found.module.startswith(POLICY_MAY_IMPORT))
+        )
+    ]
+
+
+def test_what_decides_knows_neither_clock_nor_thread_nor_network_nor_shell() -> None:
+    assert any(POLICY in found.file for found in imports(ROOT, "wrapper"))
+    assert impurities(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("import time", True),
+        ("from threading import Lock", True),
+        ("def f():\n    import anyio", True),
+        ("from .._wire import http", True),
+        ("from .._sync.client import Client", True),
+        ("from . import wait", False),
+        ("from .._model.reports import RegionReport", False),
+        ("import math, random, datetime", False),
+    ],
+)
+def test_an_impurity_is_seen(tmp_path: Path, source: str, seen: bool) -> None:
+    (tmp_path / "wrapper/doapi/_policy").mkdir(parents=True)
+    (tmp_path / "wrapper/doapi/_policy/a.py").write_text(source)
+    assert bool(impurities(tmp_path)) == seen
+
+
+def test_a_sync_program_that_waits_brings_no_threads_beyond_those_of_httpx() -> None:
+    """It brings locks, which httpx brings too; nothing that starts a thread."""
+    use = """
+import doapi
+with doapi.Client({token!r}, {url!r}, wait_interval=0) as client:
+    client.fetch_image({image}).transfer("sgp1").wait().raise_for_error()
+import threading
+assert threading.enumerate() == [threading.main_thread()]
+    """
+    with FakeDigitalOcean(images="none", action_seconds=0) as digitalocean:
+        image = digitalocean.add_image(name="golden").id
+        known = {"token": digitalocean.token, "url": digitalocean.url, "image": image}
+        get = f"import httpx; httpx.Client().get({digitalocean.url!r})"
+        brought = modules_after(use.format(**known)) - modules_after(get)
+    assert {
+        name for name in brought if name.startswith(("concurrent", "_thread", "thread"))
+    } == set()
+
+
+# ------------------------------------------------------------------- a Ctrl-C must leave no lock held behind it
+
+
+def guarded_loops(code: CodeType) -> list[str]:
+    """Each function that jumps back while it holds a lock, as far as its compiled code says so, by its name.
+
+    A `with` lets go of its lock through the table of exceptions. Since Python 3.12 the jump back of a loop, or of a
+    comprehension, inside a `with` can lie outside of what the table covers, and a KeyboardInterrupt comes at such
+    jumps: the lock would be held for ever. So whatever enters a `with` must not jump back at all.
+    """
+    steps = list(dis.get_instructions(code))
+    enters = any(
+        step.opname in ("BEFORE_WITH", "SETUP_WITH")
+        or (step.opname == "LOAD_SPECIAL" and "enter" in step.argrepr)
+        for step in steps
+    )
+    back = any(step.opname.startswith("JUMP_BACKWARD") for step in steps)
+    inside = [part for part in code.co_consts if isinstance(part, CodeType)]
+    found = [code.co_name] if enters and back else []
+    return found + [name for part in inside for name in guarded_loops(part)]
+
+
+@pytest.mark.parametrize("module", ["waits/rounds.py", "waits/__init__.py", "session.py"])
+def test_nothing_jumps_back_while_it_holds_a_lock(module: str) -> None:
+    path = ROOT / "wrapper/doapi/_sync" / module
+    assert guarded_loops(compile(path.read_bytes(), str(path), "exec")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("with lock:\n  return call()", []),
+        ("with lock:\n  for each in these:\n   if each:\n    return each", ["f"]),
+        ("with lock:\n  return [call(each) for each in these if each]", ["f"]),
+        ("for each in these:\n  call()", []),
+    ],
+)
+def test_a_jump_back_under_a_lock_is_seen(body: str, found: list[str]) -> None:
+    code = compile(f"def f():\n {body}\n", "example", "exec")
+    if "[call" in body and sys.version_info < (3, 12):
+        found = []  # a comprehension is a function of its own
+    assert guarded_loops(code) == found

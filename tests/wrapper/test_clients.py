@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import doapi
 import httpx
@@ -236,3 +237,19 @@ def test_a_reply_that_cannot_be_decompressed_is_none(
         digitalocean.faults.add(garbled, times=None)
         with pytest.raises(httpx.DecodingError):
             client.fetch_image(golden.id)
+
+
+def test_a_wait_takes_no_images_of_the_other_side(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    """It hands them out again, and they would not be what they are said to be."""
+    one = doapi.Client(digitalocean.token, digitalocean.url)
+    other = doapi.AsyncClient(digitalocean.token, digitalocean.url)
+    theirs: Any = other.image(golden.id)
+    with pytest.raises(TypeError, match=r"takes images or handles on them, got doapi\.AsyncImage"):
+        one.wait_actions_on_objects([theirs])
+    ours: Any = one.image(golden.id)
+    with pytest.raises(TypeError, match=r"takes images or handles on them, got doapi\.ImageHandle"):
+        other.wait_actions_on_objects([ours])
+    assert digitalocean.requests == []
+    one.close()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._policy.page_hints import PageHints
 from ..._policy.rounds import Answered, Follow, Lead, Seat, Timetable
@@ -17,13 +19,14 @@ if TYPE_CHECKING:
     from ..session import Session
 
 
+V = TypeVar("V")
+
+
 class Rounds:
     """Polls of actions, each answered together with those of all waits that poll at that moment.
 
     Where actions are in the account's list is learnt from each round, for all that follow.
     """
-
-    # Under the lock there is one call, and no loop: a Ctrl-C can leave the lock held where a loop jumps back.
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -47,13 +50,10 @@ class Rounds:
 
     def _answer(self, seat: Seat[PollResult[Action]], bell: Bell) -> PollResult[Action]:
         now = self._clock.monotonic()
-        with self._lock:
-            sleep = self._timetable.book(seat, now)
-        self._clock.sleep(sleep)
+        self._clock.sleep(self._locked(partial(self._timetable.book, seat, now)))
         while True:
             now = self._clock.monotonic()
-            with self._lock:
-                turn = self._timetable.turn(seat, now)
+            turn = self._locked(partial(self._timetable.turn, seat, now))
             if isinstance(turn, Answered):
                 return turn.result
             if isinstance(turn, Lead):
@@ -65,7 +65,13 @@ class Rounds:
 
     def _leave(self, seat: Seat[PollResult[Action]]) -> None:
         """Give up a seat, and wake those that waited for it."""
-        with self._lock:
-            others = self._timetable.leave(seat)
-        for other in others:
+        for other in self._locked(partial(self._timetable.leave, seat)):
             other.wake()
+
+    def _locked(self, step: Callable[[], V]) -> V:
+        """Take a step of the timetable that no other thread's comes between.
+
+        There is nothing but a call under the lock: a Ctrl-C can leave it held where a loop jumps back.
+        """
+        with self._lock:
+            return step()
