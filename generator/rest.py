@@ -10,30 +10,60 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import jinja2
 import openapi_python_client
+from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from .answers import Answers, items_of
+from .diff.reading import SpecError, read
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 HASHES = HERE / "upstream.sha256"
 
 
+_CLEAN = (
+    "check",
+    "--fix-only",
+    "--select=F401,I",
+    "--config=lint.isort.known-first-party=['doapi_rest']",
+)
+"""Drop the imports that a module does not use, and sort the rest."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """The templates that this process has compiled, for the next package that it makes."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class GenerationError(Exception):
     """The subset cannot be made into a client; the text says where and why."""
 
 
-def render_rest(spec: Path) -> dict[Path, bytes]:
+def render_rest(spec: Path, *, tidy: bool = True) -> dict[Path, bytes]:
     """Every file of the low-level client made from `spec`, by its path inside the package.
+
+    Args:
+        spec: The API subset.
+        tidy: Whether it is formatted, for people to read.
 
     Raises:
         GenerationError: the spec is missing or invalid, or the generator warned about any part of it. A warning
@@ -54,7 +84,9 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
         )
         _build(_read(spec), config)
         (package / "py.typed").touch()
-        _tidy(package)
+        _ruff(package, *_CLEAN)
+        if tidy:
+            _ruff(package, "format")
         return {
             path.relative_to(package): path.read_bytes()
             for path in sorted(package.rglob("*"))
@@ -65,12 +97,12 @@ def render_rest(spec: Path) -> dict[Path, bytes]:
 def _read(spec: Path) -> dict[str, Any]:
     """Return the document, which may be YAML or JSON."""
     try:
-        document: object = YAML(typ="safe").load(spec)  # pyright: ignore[reportUnknownMemberType]
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise GenerationError(f"{spec} is not YAML: {error}") from None
+        document = read(spec)
+    except SpecError as error:
+        raise GenerationError(str(error)) from None
     if not isinstance(document, dict):
         raise GenerationError(f"expected an object in {spec}, got {type(document).__name__}")
-    return cast("dict[str, Any]", document)
+    return dict(document)
 
 
 def _build(document: dict[str, Any], config: Config) -> None:
@@ -79,6 +111,7 @@ def _build(document: dict[str, Any], config: Config) -> None:
     if isinstance(data, GeneratorError):
         raise GenerationError(_told([data]))
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    project.env.bytecode_cache = _COMPILED
     filters: dict[str, Any] = project.env.filters  # pyright: ignore[reportAssignmentType, reportUnknownMemberType]
     filters.update(answer_of=Answers(data.models).of, items_of=items_of)
     try:
@@ -110,27 +143,18 @@ def _add_operations(project: Project) -> None:
         (folder / f"{tag}.py").write_text(text, "utf-8")
 
 
-def _tidy(package: Path) -> None:
-    """Drop the imports a module does not use, sort the rest, format: with ruff's own rules, whoever calls."""
-    ruff = [sys.executable, "-m", "ruff"]
+def _ruff(package: Path, *command: str) -> None:
+    """Run ruff by rules of ours, whatever folder this runs in."""
     settings = ["--isolated", "--no-cache", "--target-version=py311", "--line-length=100"]
-    for command in (
-        [
-            "check",
-            "--fix-only",
-            "--quiet",
-            "--select=F401,I",
-            "--config=lint.isort.known-first-party=['doapi_rest']",
-        ],
-        ["format", "--quiet"],
-    ):
-        done = subprocess.run(
-            [*ruff, *command, *settings, str(package)], capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            raise GenerationError(
-                f"ruff {command[0]} failed on the generated code:\n{done.stderr}{done.stdout}"
-            )
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, *settings, str(package)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        said = f"{done.stderr}{done.stdout}".replace(f"{package}/", "").strip()
+        raise GenerationError(f"ruff {command[0]} failed on the generated code:\n{said}")
 
 
 def upstream_hashes() -> dict[str, str]:

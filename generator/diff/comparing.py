@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from .differences import Difference, Kind
+from .meaning import Schema, key_of
 from .operations import Content, Operation, Parameter, WayIn
 from .shapes import Shapes
 
@@ -22,6 +23,7 @@ def compare(
         SpecError: a part of one of them cannot be read.
     """
     found: list[Difference] = []
+    shapes = Comparisons()
     both = {**upstream, **ours}
     for name in sorted(both, key=lambda name: (both[name].path, both[name].method)):
         if name not in upstream:
@@ -29,19 +31,53 @@ def compare(
         elif name not in ours:
             found.append(Difference(upstream[name].name, kind="added"))
         else:
-            found += _operation(ours[name], upstream[name])
+            found += _operation(ours[name], upstream[name], shapes)
     return tuple(found)
 
 
-def _operation(ours: Operation, upstream: Operation) -> Iterator[Difference]:
-    yield from _parameters(ours.name, dict(ours.parameters), dict(upstream.parameters))
-    yield from _body(ours.name, ours.body, upstream.body)
-    yield from _responses(ours.name, dict(ours.responses), dict(upstream.responses))
+class Comparisons:
+    """Comparisons of whole schemas, each made once: most operations share their errors and pages with others."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, object, bool, str], list[Difference]] = {}
+
+    def compare(
+        self, place: tuple[str, str], ours: Schema, upstream: Schema, path: str, *, sent: bool
+    ) -> Iterator[Difference]:
+        """Compare two schemas that are all of a parameter or a body.
+
+        Args:
+            place: The operation, and the part of it.
+            ours: What our side says there.
+            upstream: What the other says.
+            path: Where they are in that part.
+            sent: Whether it is part of a request.
+        """
+        key = (key_of(ours), key_of(upstream), sent, path)
+        if key not in self._made:
+            shapes = Shapes(*place, sent=sent)
+            shapes.compare(ours, upstream, path)
+            self._made[key] = shapes.found
+        operation, part = place
+        for each in self._made[key]:
+            texts = (each.ours, each.upstream)
+            yield Difference(
+                operation, part, each.path, each.aspect, each.kind, each.breaking, *texts
+            )
+
+
+def _operation(ours: Operation, upstream: Operation, shapes: Comparisons) -> Iterator[Difference]:
+    yield from _parameters(ours.name, dict(ours.parameters), dict(upstream.parameters), shapes)
+    yield from _body(ours.name, ours.body, upstream.body, shapes)
+    yield from _responses(ours.name, dict(ours.responses), dict(upstream.responses), shapes)
     yield from _security(ours.name, ours.ways_in, upstream.ways_in)
 
 
 def _parameters(
-    operation: str, ours: dict[str, Parameter], upstream: dict[str, Parameter]
+    operation: str,
+    ours: dict[str, Parameter],
+    upstream: dict[str, Parameter],
+    shapes: Comparisons,
 ) -> Iterator[Difference]:
     for one, other in _paired(ours, upstream):
         if one is None or other is None:
@@ -56,9 +92,7 @@ def _parameters(
             yield Difference(operation, part, "", "in", "changed", True, *texts)
         if one.required != other.required:
             yield _required(operation, part, one.required, other.required)
-        shapes = Shapes(operation, part, sent=True)
-        shapes.compare(one.schema, other.schema, "")
-        yield from shapes.found
+        yield from shapes.compare((operation, part), one.schema, other.schema, "", sent=True)
 
 
 def _paired(
@@ -86,7 +120,9 @@ def _required(operation: str, part: str, ours: bool, upstream: bool) -> Differen
     return Difference(operation, part, "", "required", "changed", upstream, *texts)
 
 
-def _body(operation: str, ours: Content | None, upstream: Content | None) -> Iterator[Difference]:
+def _body(
+    operation: str, ours: Content | None, upstream: Content | None, shapes: Comparisons
+) -> Iterator[Difference]:
     if ours is None or upstream is None:
         if ours is not None:
             yield Difference(operation, "body", kind="removed", breaking=True)
@@ -95,11 +131,11 @@ def _body(operation: str, ours: Content | None, upstream: Content | None) -> Ite
         return
     if ours.required != upstream.required:
         yield _required(operation, "body", ours.required, upstream.required)
-    yield from _media(operation, "body", ours, upstream, sent=True)
+    yield from _media(operation, "body", ours, upstream, shapes, sent=True)
 
 
 def _responses(
-    operation: str, ours: dict[str, Content], upstream: dict[str, Content]
+    operation: str, ours: dict[str, Content], upstream: dict[str, Content], shapes: Comparisons
 ) -> Iterator[Difference]:
     gone = [status for status in ours if status not in upstream and _is_success(status)]
     new = [status for status in upstream if status not in ours and _is_success(status)]
@@ -115,7 +151,7 @@ def _responses(
         elif status not in ours:
             yield Difference(operation, status, kind="added")
         else:
-            yield from _media(operation, status, ours[status], upstream[status], sent=False)
+            yield from _media(operation, status, ours[status], upstream[status], shapes, sent=False)
 
 
 def _is_success(status: str) -> bool:
@@ -123,7 +159,13 @@ def _is_success(status: str) -> bool:
 
 
 def _media(
-    operation: str, part: str, ours: Content, upstream: Content, *, sent: bool
+    operation: str,
+    part: str,
+    ours: Content,
+    upstream: Content,
+    shapes: Comparisons,
+    *,
+    sent: bool,
 ) -> Iterator[Difference]:
     for media in sorted({**ours.media, **upstream.media}):
         if media not in upstream.media:
@@ -132,9 +174,8 @@ def _media(
             yield Difference(operation, part, "", f"media type {media}", "added")
         else:
             named = part if media == JSON else f"{part} as {media}"
-            shapes = Shapes(operation, named, sent=sent)
-            shapes.compare(ours.media[media], upstream.media[media], "$")
-            yield from shapes.found
+            one, other = ours.media[media], upstream.media[media]
+            yield from shapes.compare((operation, named), one, other, "$", sent=sent)
 
 
 def _security(

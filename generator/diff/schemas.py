@@ -7,8 +7,9 @@ descriptions, examples, defaults, discriminators. What stands beside a `$ref` co
 from __future__ import annotations
 
 from functools import reduce
+from weakref import WeakKeyDictionary
 
-from .documents import Node, circle
+from .documents import Library, Node, circle
 from .joining import both, either, settled
 from .meaning import (
     ANYTHING,
@@ -28,6 +29,8 @@ from .reading import Json
 _TYPES = frozenset({"array", "boolean", "integer", "null", "number", "object", "string"})
 _NO_LIMIT_AT_0 = frozenset({"minLength", "minItems"})
 _NUMBER_FORMATS = frozenset({"int32", "int64", "float", "double"})
+_worked_out: WeakKeyDictionary[Library, dict[int, Meaning]] = WeakKeyDictionary()
+"""What the nodes mean that were asked for, by the files that they are in and their keys: each is asked for often."""
 
 
 def meaning_of(schema: Schema) -> Meaning:
@@ -36,7 +39,12 @@ def meaning_of(schema: Schema) -> Meaning:
     Raises:
         SpecError: it is no schema, or one of its parts leads nowhere or to itself.
     """
-    return settled(_meaning(schema, ()))
+    if not isinstance(schema, Node):
+        return settled(_meaning(schema, ()))
+    found = _worked_out.setdefault(schema.library, {})
+    if schema.key not in found:
+        found[schema.key] = settled(_meaning(schema, ()))
+    return found[schema.key]
 
 
 def _meaning(schema: Schema, behind: tuple[Node, ...]) -> Meaning:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from ..diff.documents import Library
@@ -17,6 +18,8 @@ ROOMS = ("parameters", "headers", "requestBodies", "responses", "schemas")
 
 class Subset(YamlText):
     """The file of an API subset."""
+
+    derived = (*YamlText.derived, "_operations")
 
     @classmethod
     def read(cls, file: Path) -> Subset:
@@ -56,6 +59,10 @@ class Subset(YamlText):
 
     def operations(self) -> dict[str, Operation]:
         """Return the operations that the text describes now."""
+        return dict(self._operations)
+
+    @cached_property
+    def _operations(self) -> dict[str, Operation]:
         return operations_of(Library(self.file.parent).put(self.file, self.document))
 
     def room(self, name: str) -> Document:

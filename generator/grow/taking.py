@@ -15,9 +15,9 @@ from .deliberations import Deliberations
 from .house import is_style, rule_for
 from .known import Correspondence
 from .operations import Grower
-from .patches import Patcher, way_to
+from .patches import Patcher
 from .published import text_at
-from .sharing import unshare
+from .sharing import unshare, way_to
 from .subset import Subset
 from .text import Place
 from .unused import drop_unused
@@ -50,6 +50,8 @@ class Taker:
             key: each for key, each in published.items() if prefix_of(each.path) in prefixes
         }
         self._taken = Taken()
+        self._compared: tuple[str, Sequence[Difference]] = ("", ())
+        """The text that was last compared, and how it differs."""
 
     def run(self) -> Taken:
         """Take in all that can be."""
@@ -66,7 +68,11 @@ class Taker:
         return self._taken
 
     def _differences(self) -> Sequence[Difference]:
-        return compare(self._subset.operations(), self._upstream)
+        text, differences = self._compared
+        if text != self._subset.text:
+            differences = compare(self._subset.operations(), self._upstream)
+            self._compared = self._subset.text, differences
+        return differences
 
     def _waiting(self) -> list[Difference]:
         """What differs and is not meant, whole operations first, then what is around before what is within."""

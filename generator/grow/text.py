@@ -12,7 +12,17 @@ import yaml
 from ..diff.reading import Json, SpecError, anchors_in, parse
 from .render import WIDTH, render
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Marks(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Finds where things stand; of what type they are is not asked, as `document` says it."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
 
 Place: TypeAlias = tuple[str, ...]
 """The keys, and the numbers in lists, that lead to a value from the top of the file."""
@@ -30,6 +40,9 @@ class YamlText:
     width = WIDTH
     """How long a line may be."""
 
+    derived: tuple[str, ...] = ("document", "_root", "_anchors")
+    """The cached properties that depend on the text."""
+
     def __init__(self, text: str, file: Path) -> None:
         """Parse the text.
 
@@ -38,14 +51,15 @@ class YamlText:
         """
         self.file = file
         self.text = self.original = text
-        if not isinstance(parse(text, file), dict):
-            raise SpecError(file, "is not an object")
+        self.document  # noqa: B018 - so that what cannot be parsed is refused here
 
     @cached_property
     def document(self) -> dict[str, Json]:
         """What the text says; not to be changed."""
         parsed = parse(self.text, self.file)
-        return parsed if isinstance(parsed, dict) else {}
+        if not isinstance(parsed, dict):
+            raise SpecError(self.file, "is not an object")
+        return parsed
 
     def at(self, place: Place) -> Json:
         """Return the value at a place.
@@ -164,7 +178,7 @@ class YamlText:
 
     @cached_property
     def _root(self) -> yaml.Node:
-        root = yaml.compose(self.text, _LOADER)
+        root = yaml.compose(self.text, _Marks)
         if root is None:
             raise SpecError(self.file, "is empty")
         return root
@@ -180,7 +194,7 @@ class YamlText:
 
     def _changed(self) -> None:
         self.text = "".join(f"{line}\n" for line in self._lines)
-        for name in ("document", "_root", "_anchors"):
+        for name in self.derived:
             self.__dict__.pop(name, None)
 
     def _object(self, place: Place) -> tuple[dict[str, Json], yaml.MappingNode]:
