@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Bracketed("Awaitable[T] is T", opening=r"\bAwaitable(?P<bracket>\[)", outcome="{}"),
     Words("operations are called by sync", r"(?<=\.)asyncio(?=\b|_detailed\b)", "sync"),
+    Words("the room _async is _sync", r"(?<=import )_async\b|\b_async(?=\.)", "_sync"),
     Words("AsyncX is X", r"\b(_*|Abstract|Stop)Async(?=[A-Z])", r"\1"),
     Words("async_x is x", r"(?<![A-Za-z0-9])async_(?=[a-z])|\basync(?=contextmanager\b)", ""),
     Words("__aenter__ is __enter__", r"\b__a(?=(?:enter|exit|iter|next)__)", "__"),

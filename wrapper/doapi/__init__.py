@@ -13,6 +13,7 @@ Names are imported when they are first used, so that a sync program does not loa
 """
 
 import typing as _typing
+from importlib import import_module as _import_module
 
 if _typing.TYPE_CHECKING:
     from doapi_rest.errors import DecodeError
@@ -189,12 +190,10 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 if not _typing.TYPE_CHECKING:  # to a type checker, a name that is not above stays an error
 
     def __getattr__(name: str) -> object:
-        from importlib import import_module
-
         if name == "doapi":  # what `Client` was called in 0.2.0
             value = __getattr__("Client")
         elif name in _HOME:
-            value = getattr(import_module(_HOME[name]), name)
+            value = getattr(_import_module(_HOME[name]), name)
         else:
             raise AttributeError(f"module 'doapi' has no attribute {name!r}")
         globals()[name] = value

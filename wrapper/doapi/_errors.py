@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from doapi_rest.errors import StatusError
 
+from . import _policy
+
 if TYPE_CHECKING:
     from doapi_rest.client import Response
 
@@ -147,9 +149,7 @@ class RateLimitError(DOAPIError):
     @property
     def rate_limit(self) -> RateLimit | None:
         """Limit, remaining and reset time as the reply gives them; None if it does not."""
-        from ._policy.rate_limit import rate_limit_from
-
-        return rate_limit_from(self.response.headers)
+        return _policy.rate_limit.rate_limit_from(self.response.headers)
 
     @property
     def reset(self) -> datetime.datetime | None:
@@ -181,17 +181,16 @@ def error_for(operation: str, response: Response) -> DOAPIError:
 
 def _refused(response: Response) -> type[InvalidRequestError]:
     """Return the error for a 422, by what its text means."""
-    from ._policy.refusals import Refusal, meaning_of  # few programs are refused anything
-
+    refusals = _policy.refusals  # imported by the first: few programs are refused anything
     return {
-        Refusal.PENDING_EVENT: PendingEventError,
-        Refusal.POWERED_ON: PoweredOnError,
-        Refusal.POWERED_OFF: PoweredOffError,
-        Refusal.INVALID_IMAGE: InvalidImageError,
-        Refusal.UNAVAILABLE: UnavailableError,
-        Refusal.LIMIT_EXCEEDED: LimitExceededError,
+        refusals.Refusal.PENDING_EVENT: PendingEventError,
+        refusals.Refusal.POWERED_ON: PoweredOnError,
+        refusals.Refusal.POWERED_OFF: PoweredOffError,
+        refusals.Refusal.INVALID_IMAGE: InvalidImageError,
+        refusals.Refusal.UNAVAILABLE: UnavailableError,
+        refusals.Refusal.LIMIT_EXCEEDED: LimitExceededError,
         None: InvalidRequestError,
-    }[meaning_of(_error_body(response)[1])]
+    }[refusals.meaning_of(_error_body(response)[1])]
 
 
 def _status_line(response: Response) -> str:
@@ -207,7 +206,7 @@ def _status_line(response: Response) -> str:
 
 
 def _error_body(response: Response) -> tuple[str | None, str, str | None]:
-    from doapi_rest.models.error_body import read_error_body
+    from doapi_rest.models.error_body import read_error_body  # noqa: PLC0415  # most programs see no error reply
 
     try:
         body = read_error_body(response.json())

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-from .. import _http
+from .. import _async, _http
 from ..api import get_thing
 from ._runtime import AsyncClock
 
@@ -41,6 +41,7 @@ class AsyncClient:
 
     async def fetch(self, number: int) -> object:
         """Fetch a thing."""
+        _async.waits.begin()
         return (await get_thing.asyncio(self.http, number)).thing
 
     async def fetch_all(self, fetch: Callable[[int], Awaitable[object]]) -> AsyncIterator[object]:

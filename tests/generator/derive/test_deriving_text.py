@@ -95,6 +95,12 @@ EXAMPLES = {
         ("import asyncio", "import asyncio"),
         ("asyncio.sleep(1)", "asyncio.sleep(1)"),
     ],
+    "the room _async is _sync": [
+        ("from .. import _async", "from .. import _sync"),
+        ("from .. import _async, _wire", "from .. import _sync, _wire"),
+        ("_async.waits.AsyncWaits(self)", "_sync.waits.Waits(self)"),
+        ("make_async.x", "make_async.x"),
+    ],
     "AsyncX is X": [
         ("AsyncImage", "Image"),
         ("httpx.AsyncBaseTransport", "httpx.BaseTransport"),

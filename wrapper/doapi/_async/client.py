@@ -18,6 +18,7 @@ from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 
+from .. import _async, _wire
 from .._model.arguments import (
     PublicType,
     image_slug,
@@ -330,9 +331,7 @@ class AsyncClient:
             report.raise_for_error()
             ```
         """
-        from .delete_images import delete_images  # few programs delete many
-
-        return await delete_images(self._session, images)
+        return await _async.delete_images.delete_images(self._session, images)
 
     # ------------------------------------------------------------------------------------------------ actions
 
@@ -482,10 +481,8 @@ class AsyncClient:
             droplet = await client.request("GET", "/v2/droplets/3164494")
             ```
         """
-        from .._wire import raw_requests
-
-        call = raw_requests.request_for(self._session.endpoint, method, path, params, json)
-        return raw_requests.parse(call.operation, await self._session.rest.send(call))
+        call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)
+        return _wire.raw_requests.parse(call.operation, await self._session.rest.send(call))
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
@@ -502,22 +499,20 @@ class AsyncClient:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
-        from .._wire import raw_requests
-
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
         async def page_of(call: Request) -> PageOf[dict[str, object], Request]:
             reply = await session.rest.send(call)
-            items, link, total = raw_requests.parse_page(call.operation, reply, key)
+            items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
             return PageOf(
                 items,
-                partial(raw_requests.following, session.endpoint, call, link),
+                partial(_wire.raw_requests.following, session.endpoint, call, link),
                 page_number(call.path),
                 total,
-                partial(raw_requests.at_page, call),
+                partial(_wire.raw_requests.at_page, call),
             )
 
         return AsyncListing(
-            page_of, raw_requests.request_for(session.endpoint, "GET", path, query, None)
+            page_of, _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
         )

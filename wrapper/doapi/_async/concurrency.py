@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import anyio
+from anyio import fail_after as fail_after
+from anyio import sleep as sleep
+from anyio.lowlevel import current_token
 
 from .runtime import IN_FLIGHT
 
@@ -21,6 +25,13 @@ INTERRUPTS: tuple[type[BaseException], ...] = ()
 
 ThreadLock = contextlib.nullcontext[None]
 """Held for a few statements that other threads must not come between. Nothing comes between those of a task."""
+
+
+current_loop = current_token
+"""Returns what tells the running event loop from all others."""
+
+new_semaphore = partial(anyio.Semaphore, fast_acquire=True)
+"""Returns what so many tasks can hold at a time; where a place is free, it is taken without a turn for others."""
 
 
 class Bell:

@@ -1,7 +1,7 @@
 """What cannot be translated of the least that every client needs: its clock, and the gate that its requests pass.
 
-Written by hand for each side; `_sync/runtime.py` is its twin. anyio is imported when it is needed first: it would be
-a tenth of what importing the client takes.
+Written by hand for each side; `_sync/runtime.py` is its twin. What it needs of anyio is in `concurrency.py`, which is
+imported when it is used first: it would be a tenth of what importing the client takes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import os
 import time
 from contextlib import AbstractContextManager
 from typing import Protocol
+
+from .. import _async
 
 IN_FLIGHT = 10
 """How many requests of a client are in flight at a time. Beside the API's 250 a minute that is plenty."""
@@ -47,9 +49,7 @@ class AsyncSystemClock:
 
     async def sleep(self, seconds: float) -> None:
         """Come back after this many seconds; other tasks run meanwhile."""
-        import anyio
-
-        await anyio.sleep(seconds)
+        await _async.concurrency.sleep(seconds)
 
     def __repr__(self) -> str:
         return "<the system's clock>"
@@ -76,16 +76,13 @@ class RequestLimiter:
     """
 
     def __init__(self) -> None:
-        import anyio
-
-        self._semaphore = anyio.Semaphore(IN_FLIGHT, fast_acquire=True)
-        self._new = anyio.Semaphore
+        self._semaphore = _async.concurrency.new_semaphore(IN_FLIGHT)
         self._loop: object = None
 
     async def __aenter__(self) -> None:
         loop = owner()
         if self._loop != loop:  # those who waited in another loop went with it
-            self._loop, self._semaphore = loop, self._new(IN_FLIGHT, fast_acquire=True)
+            self._loop, self._semaphore = loop, _async.concurrency.new_semaphore(IN_FLIGHT)
         await self._semaphore.acquire()
 
     async def __aexit__(self, *_: object) -> None:
@@ -94,13 +91,9 @@ class RequestLimiter:
 
 def owner() -> object:
     """Return what connections that are made now belong to: the process and its event loop."""
-    from anyio.lowlevel import current_token
-
-    return os.getpid(), current_token()
+    return os.getpid(), _async.concurrency.current_loop()
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:
     """Entered around an attempt, which a TimeoutError ends after this many seconds, wherever it is, or never."""
-    import anyio
-
-    return anyio.fail_after(seconds)
+    return _async.concurrency.fail_after(seconds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from doapi_rest.client import Request
 from doapi_rest.types import PLAIN, Into
 
+from .. import _policy, _wire
 from .._policy.failures import IDEMPOTENT
 from .._policy.lost_posts import KnownActions, date_of
 from .._wire.http import RequestError, out_of_time
@@ -54,9 +55,7 @@ class AsyncTransport:
     @property
     def rate_limit(self) -> RateLimit | None:
         """How many requests the account has, as the last reply said that tells; None before the first."""
-        from .._policy.rate_limit import rate_limit_from
-
-        return rate_limit_from(self._limit_headers)
+        return _policy.rate_limit.rate_limit_from(self._limit_headers)
 
     def server_time(self) -> datetime.datetime | None:
         """Return the API's time of day, to a second or two; None if no reply has told it."""
@@ -108,14 +107,10 @@ class AsyncTransport:
             reply, failure = await self._attempt(request, deadline, queues=not for_polls)
             if reply is not None and reply.is_success:
                 if request.method not in IDEMPOTENT:
-                    from .._wire.outcomes import whole
-
-                    return whole(request, reply)
+                    return _wire.outcomes.whole(request, reply)
                 return reply
             if tries is None:
-                from .._wire.outcomes import Attempts
-
-                tries = Attempts(request)
+                tries = _wire.outcomes.Attempts(request)
             pause = tries.add(reply, failure, self._clock.now().timestamp())
             if pause is None or for_polls or self._ends(deadline, pause):
                 return tries.outcome(in_time=deadline is not None)

@@ -1,1 +1,11 @@
 """Decisions: values in, decisions out. Nothing here awaits, sleeps, reads a clock or knows the HTTP library."""
+
+from typing import TYPE_CHECKING
+
+from .._lazy import lazily
+
+if TYPE_CHECKING:
+    from . import rate_limit as rate_limit
+    from . import refusals as refusals
+else:
+    __getattr__ = lazily(__name__, ("rate_limit", "refusals"))

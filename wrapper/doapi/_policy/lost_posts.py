@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
+from email.utils import parsedate_to_datetime
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -114,8 +115,6 @@ class KnownActions:
 
 def date_of(text: str) -> datetime.datetime | None:
     """Return the time in a `Date` header; None if it holds no sense."""
-    from email.utils import parsedate_to_datetime  # needed after a loss only
-
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

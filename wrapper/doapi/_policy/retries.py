@@ -9,12 +9,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping
+from email.utils import mktime_tz, parsedate_tz
 from typing import TypeAlias
 
 import attrs
 
 from . import failures
 from .failures import Failure
+from .rate_limit import rate_limit_from
 
 
 @attrs.frozen
@@ -147,8 +149,6 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     text = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text):
         return float(text)
-    from email.utils import mktime_tz, parsedate_tz  # needed for hardly any reply
-
     try:
         parsed = parsedate_tz(text)
         if parsed is None:
@@ -164,8 +164,6 @@ def _until_reset(replied: Replied, now: float) -> float:
 
     Past that limit the API sends no `Retry-After`, only the time at which the oldest counted request expires.
     """
-    from .rate_limit import rate_limit_from
-
     limit = rate_limit_from(replied.headers) if replied.status == 429 else None
     if limit is None or limit.remaining > 0:
         return 0.0

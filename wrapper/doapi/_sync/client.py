@@ -19,6 +19,7 @@ from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 from doapi_rest.models.region import Region as RestRegion
 
+from .. import _sync, _wire
 from .._model.arguments import (
     PublicType,
     image_slug,
@@ -331,9 +332,7 @@ class Client:
             report.raise_for_error()
             ```
         """
-        from .delete_images import delete_images  # few programs delete many
-
-        return delete_images(self._session, images)
+        return _sync.delete_images.delete_images(self._session, images)
 
     # ------------------------------------------------------------------------------------------------ actions
 
@@ -485,10 +484,8 @@ class Client:
             droplet = client.request("GET", "/v2/droplets/3164494")
             ```
         """
-        from .._wire import raw_requests
-
-        call = raw_requests.request_for(self._session.endpoint, method, path, params, json)
-        return raw_requests.parse(call.operation, self._session.rest.send(call))
+        call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)
+        return _wire.raw_requests.parse(call.operation, self._session.rest.send(call))
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
@@ -505,22 +502,20 @@ class Client:
             DOAPIError: the API answered with an error.
             DecodeError: a page has no such list.
         """
-        from .._wire import raw_requests
-
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
         def page_of(call: Request) -> PageOf[dict[str, object], Request]:
             reply = session.rest.send(call)
-            items, link, total = raw_requests.parse_page(call.operation, reply, key)
+            items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
             return PageOf(
                 items,
-                partial(raw_requests.following, session.endpoint, call, link),
+                partial(_wire.raw_requests.following, session.endpoint, call, link),
                 page_number(call.path),
                 total,
-                partial(raw_requests.at_page, call),
+                partial(_wire.raw_requests.at_page, call),
             )
 
         return Listing(
-            page_of, raw_requests.request_for(session.endpoint, "GET", path, query, None)
+            page_of, _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
         )

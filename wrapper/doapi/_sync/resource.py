@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 import attrs
 from doapi_rest.models.action import Action as RestAction
 
+from .. import _sync
 from .._errors import NotFoundError
 from .._model.arguments import resource_id
 from .._model.bound import Bound
@@ -148,11 +149,7 @@ class Resource(Bound[Session], Generic[T]):
             NotFoundError: the resource is gone, or the API has no such action.
             DOAPIError: the API answered with another error.
         """
-        from .start_action import (
-            start_action,
-        )  # few programs start actions, and what it needs is much
-
-        return start_action(self._session, self._kind, self.id, type, data)
+        return _sync.start_action.start_action(self._session, self._kind, self.id, type, data)
 
     def fetch_action(self, id: int | RestAction) -> Action:
         """Fetch one of the actions that were done to the resource.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from doapi_rest.client import Request
 from doapi_rest.types import Into, Page
 
+from .. import _sync, _wire
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
 from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_token
@@ -89,8 +90,6 @@ class Session:
         on_interrupt: OnInterrupt = "return",
     ) -> Session:
         """Return a session from what a client was told, everything checked first."""
-        from .._wire.connections import new_exchanges  # it takes half the HTTP library
-
         origin = check_endpoint(endpoint)
         limits = timeout_of(timeout)
         check_interval(wait_interval)
@@ -100,7 +99,7 @@ class Session:
         check_clock(clock)
         check_on_interrupt(on_interrupt)
         token = find_token(api_token)
-        exchanges = new_exchanges(
+        exchanges = _wire.connections.new_exchanges(
             origin,
             http_client,
             transport,
@@ -123,9 +122,8 @@ class Session:
     def waits(self) -> Waits:
         """What waits; made, and imported, when something waits first."""
         if "waits" not in self._services:
-            from .waits import Waits  # takes as long to import as all the rest
-
-            self._services.setdefault("waits", Waits(self))  # one for all threads that come at once
+            waits = _sync.waits.Waits(self)
+            self._services.setdefault("waits", waits)  # one for all threads that come at once
         return self._services["waits"]
 
     def url(self, request: Request) -> str:

@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parse(arguments)
     try:
-        from . import FakeDigitalOcean, Limits, SystemTime
+        # what is not installed is named after the arguments are checked
+        from . import FakeDigitalOcean, Limits, SystemTime  # noqa: PLC0415
     except ImportError as error:
         return _fail(str(error))
     do = FakeDigitalOcean(

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import doapi
+from doapi import testing
+
 if TYPE_CHECKING:
     from doapi import AsyncClient, Client
 
@@ -20,18 +23,16 @@ if TYPE_CHECKING:
 @pytest.fixture
 def digitalocean() -> Iterator[FakeDigitalOcean]:
     """Serve a stand-in for DigitalOcean with realistic images, on a clock that stands still; new for each test."""
-    from . import FakeDigitalOcean
-
-    with FakeDigitalOcean() as do:
+    with testing.FakeDigitalOcean() as do:
         yield do
 
 
 @pytest.fixture
 def digitalocean_client(digitalocean: FakeDigitalOcean) -> Iterator[Client]:
     """Give a `doapi.Client` on `digitalocean`; its waits move the clock and take no time."""
-    from doapi import Client
-
-    with Client(digitalocean.token, endpoint=digitalocean.url, clock=digitalocean.clock) as client:
+    with doapi.Client(
+        digitalocean.token, endpoint=digitalocean.url, clock=digitalocean.clock
+    ) as client:
         yield client
 
 
@@ -42,7 +43,5 @@ def digitalocean_async_client(digitalocean: FakeDigitalOcean) -> AsyncClient:
     Enter it in the test, `async with digitalocean_async_client as client:`. Its connections belong to the test's event
     loop and have to be closed there; so the fixture needs no plugin for async tests, and works with each.
     """
-    from doapi import AsyncClient
-
     clock = digitalocean.clock.for_async
-    return AsyncClient(digitalocean.token, endpoint=digitalocean.url, clock=clock)
+    return doapi.AsyncClient(digitalocean.token, endpoint=digitalocean.url, clock=clock)
