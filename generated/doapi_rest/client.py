@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Mapping
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 import attrs
@@ -78,6 +78,16 @@ class Reply(Generic[T]):
     def status_code(self) -> int:
         """The HTTP status."""
         return self.response.status_code
+
+    @property
+    def attempts(self) -> int:
+        """How often the request was sent, by a sender that tries again and says so; else 1."""
+        return cast("int", self.response.extensions.get("attempts", 1))
+
+    @property
+    def seconds(self) -> float | None:
+        """The seconds that more than one attempt took, pauses included; None if the first one succeeded."""
+        return cast("float | None", self.response.extensions.get("seconds"))
 
 
 def path_part(value: int | str, name: str) -> str:

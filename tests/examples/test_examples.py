@@ -262,7 +262,7 @@ def test_an_image_that_is_gone_stops_no_other(
 
     assert status == 1
     assert [image.regions for image in golden[1:]] == [("fra1", "sgp1")] * 2
-    assert "golden-0: get_image: 404" in capsys.readouterr().out
+    assert "golden-0: fetch of image" in capsys.readouterr().out
 
 
 def test_many_tasks_share_their_looks(digitalocean: FakeDigitalOcean) -> None:

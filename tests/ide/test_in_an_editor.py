@@ -85,7 +85,7 @@ def test_a_name_in_the_list_shows_its_doc(editor: LanguageServer) -> None:
         ),
         ("image.transfer('a').reg|ion", "region: Region | None", "None if the API leaves it out"),
         ("client.rate_li|mit", "rate_limit: RateLimit | None", "None before the first"),
-        ("doapi.Cli|ent", "class Client(", "`https://api.digitalocean.com` by default"),
+        ("doapi.Cli|ent", "class Client(", "`https://api.digitalocean.com`. The token"),
         ("doapi.NotFound|Error", "class NotFoundError(", "404: there is nothing by this id"),
         (
             "doapi.exponen|tial_interval",

@@ -139,7 +139,7 @@ def test_no_span_and_no_log_line_holds_the_token(
         client.fetch_image(golden.id).transfer("sgp1").wait()
 
     assert tracing.requests.count("GET") > 3
-    assert {record.name.partition(".")[0] for record in caplog.records} >= {"doapi", "httpx"}
+    assert {record.name.partition(".")[0] for record in caplog.records} >= {"doapi", "httpcore"}
     assert "exception" in tracing.text()
     assert SECRET not in tracing.text()
     assert SECRET not in caplog.text

@@ -32,7 +32,19 @@ class DOAPIError(StatusError):
 
     __module__ = "doapi"
 
-    def __init__(self, *, operation: str, response: Response) -> None:
+    def __init__(
+        self,
+        *,
+        operation: str,
+        response: Response,
+        about: str | None = None,
+        attempts: int = 1,
+        seconds: float = 0.0,
+    ) -> None:
+        self.attempts: int = attempts
+        """How often the request was sent."""
+        self.seconds: float = seconds
+        """The seconds from its first sending to this error, pauses included."""
         body = _error_body(response)
         self.id: str | None = body[0]
         """The API's short code for the error, for example `not_found`; None if the reply is not the API's JSON."""
@@ -40,12 +52,15 @@ class DOAPIError(StatusError):
         """What the API says about it, or the text of a reply that is not the API's JSON; may be empty."""
         self.request_id: str | None = body[2] or response.headers.get("x-request-id")
         """What DigitalOcean's support asks for; None if the reply has none."""
-        super().__init__(self._text(operation, response), operation=operation, response=response)
+        text = self._text(about or operation, response)
+        super().__init__(text, operation=operation, response=response)
 
-    def _text(self, operation: str, response: Response) -> str:
-        request = f" (request {self.request_id})" if self.request_id else ""
+    def _text(self, about: str, response: Response) -> str:
+        request = f"request {self.request_id}" if self.request_id else ""
+        tried = spent(self.attempts, self.seconds)
+        told = ", ".join(filter(None, (request, tried)))
         said = f": {self.message}" if self.message else ""
-        return f"{operation}: {_status_line(response)}{said}{request}"
+        return f"{about}: {_status_line(response)}{said}{told and f' ({told})'}"
 
     @property
     def http_error_msg(self) -> str:
@@ -133,10 +148,10 @@ class RedirectError(DOAPIError):
 
     __module__ = "doapi"
 
-    def _text(self, operation: str, response: Response) -> str:
+    def _text(self, about: str, response: Response) -> str:
         where = response.headers.get("location", "nowhere")[:LONGEST_TEXT]
         return (
-            f"{operation}: {_status_line(response)}: refused to follow a redirect to {where}; "
+            f"{about}: {_status_line(response)}: refused to follow a redirect to {where}; "
             "the token is sent to the configured endpoint only"
         )
 
@@ -168,15 +183,28 @@ _BY_STATUS: Mapping[int, type[DOAPIError]] = {
 }
 
 
-def error_for(operation: str, response: Response) -> DOAPIError:
-    """The exception that an error reply stands for, by its status, and by its text where only that tells."""
+def spent(attempts: int, seconds: float) -> str:
+    """Return how often a request was sent, and in what time; nothing for one that was sent once."""
+    return f"{attempts} attempts in {seconds:.1f} s" if attempts > 1 else ""
+
+
+def error_for(
+    operation: str,
+    response: Response,
+    about: str | None = None,
+    attempts: int = 1,
+    seconds: float = 0.0,
+) -> DOAPIError:
+    """Return the exception for an error reply, by its status, and by its text where only that tells."""
     status = response.status_code
     kind = _refused(response) if status == 422 else _BY_STATUS.get(status)
     if kind is None:
         kind = (
             ServerError if status >= 500 else RedirectError if 300 <= status < 400 else DOAPIError
         )
-    return kind(operation=operation, response=response)
+    return kind(
+        operation=operation, response=response, about=about, attempts=attempts, seconds=seconds
+    )
 
 
 def _refused(response: Response) -> type[InvalidRequestError]:

@@ -19,17 +19,11 @@ ENDPOINT = "https://api.digitalocean.com"
 
 NO_ENDPOINT = f"endpoint must be an http or https URL such as {ENDPOINT} (the value is not shown: it may be a secret)"
 
+ENDPOINT_VARIABLE = "DIGITALOCEAN_API_URL"
+"""Where the endpoint is looked for when none is given; doctl and Terraform read it too."""
+
 USER_AGENT = f"doapi/{__version__}"
 """What requests say of who sends them."""
-
-TIMEOUT = 30.0
-"""Seconds after which a connection, or the next byte of a reply, is given up."""
-
-MAX_REPLY_BYTES = 64 * 1024 * 1024
-"""What the body of a reply may take once unpacked; a page of 200 images takes a hundredth of a MiB."""
-
-PER_PAGE = 200
-"""Items a page of a list: the most the API gives, so that lists cost the fewest requests."""
 
 
 OnInterrupt: TypeAlias = Literal["return", "raise"]
@@ -83,11 +77,35 @@ def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -
             "no DigitalOcean API token: pass one as `api_token`, or set "
             f"{', '.join(TOKEN_VARIABLES[:-1])} or {TOKEN_VARIABLES[-1]}"
         )
+    if "://" in value:
+        raise ValueError(
+            "api_token is a URL: the token comes first and the endpoint must come second, as in Client(token, endpoint)"
+        )
+    if value[0] in "\"'" or value[-1] in "\"'":
+        raise ValueError(
+            "the API token begins or ends with a quote: was it pasted with its quotes?"
+        )
     if not value.isascii() or not value.isprintable() or " " in value:
         raise ValueError(
             "the API token holds a character that no token has; was it cut or pasted wrongly?"
         )
     return Token(value)
+
+
+def find_endpoint(given: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the endpoint given, else the one that the environment names, else DigitalOcean's own.
+
+    Raises:
+        TypeError: the endpoint given is not a string.
+        ValueError: it is not an http or https URL of a host alone.
+    """
+    if given is not None:
+        return check_endpoint(given)
+    named = environment.get(ENDPOINT_VARIABLE, "").strip()
+    try:
+        return check_endpoint(named or ENDPOINT)
+    except ValueError as error:
+        raise ValueError(f"{ENDPOINT_VARIABLE} in the environment: {error}") from None
 
 
 def check_endpoint(endpoint: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
-from doapi import AsyncClient, ImageStatus, NotFoundError, RegionOutcome
-from doapi.testing import FakeDigitalOcean, ImageRecord
+from doapi import AsyncClient, DOAPIError, ImageStatus, NotFoundError, RegionOutcome
+from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from doapi_rest.api.images import get_image
+from httpx import ConnectError, TimeoutException
 
 pytestmark = pytest.mark.anyio
 
@@ -89,3 +92,61 @@ async def test_a_report_tells_who_was_asked_for_and_becomes_json(
     }
     assert "422" in told["regions"][1]["error"]
     assert told["regions"][2]["action"]["region_slug"] == "sgp1"
+
+
+async def test_other_options_for_one_call_share_the_connections(
+    digitalocean: FakeDigitalOcean, client: AsyncClient, golden: ImageRecord, sent: Any
+) -> None:
+    hasty = client.with_options(timeout=0.5, wait_interval=7, per_page=50)
+    image = await hasty.fetch_image(golden.id)
+    assert [each.id async for each in hasty.fetch_all_private_images()] == [golden.id]
+    digitalocean.next_action(seconds=10, region="sgp1")
+    action = await image.transfer("sgp1")
+    sent.clear()
+    assert (await action.wait()).completed
+    assert [round(at - sent.times()[0]) for at in sent.times()] == [0, 7, 14]
+    digitalocean.faults.add(faults.Stall(), "GET", times=None)
+    with pytest.raises(TimeoutException, match=f"fetch of image {golden.id}: .*4 attempts in "):
+        await image.fetch()
+    digitalocean.faults.clear()
+    assert (await client.fetch_image(golden.id)).id == golden.id
+    with pytest.raises(ValueError, match="timeout must be above 0"):
+        client.with_options(timeout=0)
+
+
+async def test_an_error_says_what_was_to_be_done_to_what_and_how_often_it_was_tried(
+    digitalocean: FakeDigitalOcean, client: AsyncClient, golden: ImageRecord
+) -> None:
+    image = client.image(golden.id)
+    digitalocean.next_action(refuse=422, region="ams3")
+    with pytest.raises(DOAPIError, match=f"^transfer of image {golden.id} to ams3: 422 ") as caught:
+        await image.transfer("ams3")
+    assert (caught.value.attempts, caught.value.operation) == (1, "post_image_action")
+    with pytest.raises(NotFoundError, match=r"^fetch of image debian-1: 404 "):
+        await client.fetch_image_by_slug("debian-1")
+    digitalocean.faults.add(faults.Status(503), "GET", times=None)
+    with pytest.raises(
+        DOAPIError, match=r"^list of images: 503 .*4 attempts in \d+\.\d s\)"
+    ) as lost:
+        await anext(client.fetch_all_images())
+    assert lost.value.attempts == 4
+    assert pickle.loads(pickle.dumps(lost.value)).attempts == 4
+    digitalocean.faults.clear()
+    digitalocean.faults.add(faults.Status(503), "GET")
+    reply = await get_image.asyncio_detailed(client.rest, golden.id)
+    assert reply.attempts == 2
+    assert reply.seconds is not None
+    assert (await get_image.asyncio_detailed(client.rest, golden.id)).attempts == 1
+
+
+async def test_a_connection_that_fails_names_the_host_and_what_to_look_at(
+    digitalocean: FakeDigitalOcean,
+) -> None:
+    clock = digitalocean.clock.for_async  # sync: clock = digitalocean.clock
+    lost = AsyncClient("token", "http://127.0.0.1:1", clock=clock)
+    with pytest.raises(
+        ConnectError,
+        match=r"^fetch of image 5: cannot reach http://127\.0\.0\.1:1: .*check the network.*4 attempts",
+    ):
+        await lost.fetch_image(5)
+    await lost.aclose()

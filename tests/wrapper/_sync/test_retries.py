@@ -232,7 +232,7 @@ def test_a_try_without_a_reply_is_logged_too(
         client.fetch_image(golden.id)
     told = [record.getMessage() for record in caplog.records if record.name == "doapi"]
     assert told[0].startswith(f"GET /v2/images/{golden.id}: RemoteProtocolError in ")
-    assert "try 1 gave RemoteProtocolError; again in " in told[1]
+    assert "attempt 1 gave RemoteProtocolError; again in " in told[1]
 
 
 def test_the_rate_limit_is_as_last_seen(

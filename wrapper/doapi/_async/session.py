@@ -12,7 +12,7 @@ from doapi_rest.types import Into, Page
 from .. import _async, _wire
 from .._policy.intervals import check_interval, check_limit
 from .._policy.paging import check_per_page, next_page
-from .._settings import USER_AGENT, check_endpoint, check_on_interrupt, find_token
+from .._settings import USER_AGENT, check_on_interrupt, find_endpoint, find_token
 from .._wire.http import (
     AsyncHttpClient,
     AsyncHttpTransport,
@@ -75,7 +75,7 @@ class AsyncSession:
         cls,
         *,
         api_token: str | None,
-        endpoint: str,
+        endpoint: str | None,
         timeout: float | Timeout,
         wait_interval: Interval,
         wait_time: float | None,
@@ -89,7 +89,8 @@ class AsyncSession:
         on_interrupt: OnInterrupt = "return",
     ) -> AsyncSession:
         """Return a session from what a client was told, everything checked first."""
-        origin = check_endpoint(endpoint)
+        token = find_token(api_token)
+        origin = find_endpoint(endpoint)
         limits = timeout_of(timeout)
         check_interval(wait_interval)
         check_limit(wait_time)
@@ -97,7 +98,6 @@ class AsyncSession:
         check_http(AsyncHttpClient, http_client, AsyncHttpTransport, transport)
         check_clock(clock)
         check_on_interrupt(on_interrupt)
-        token = find_token(api_token)
         exchanges = _wire.connections.new_async_exchanges(
             origin,
             http_client,
@@ -112,6 +112,28 @@ class AsyncSession:
         session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)
+        return session
+
+    def with_options(
+        self,
+        timeout: float | Timeout | None,
+        wait_interval: Interval | None,
+        wait_time: float | None,
+        per_page: int | None,
+    ) -> AsyncSession:
+        """Return a session with other settings over the same connections; None leaves a setting as it is."""
+        interval = self.wait_interval if wait_interval is None else wait_interval
+        limit = self.wait_time if wait_time is None else wait_time
+        size = self.per_page if per_page is None else per_page
+        check_interval(interval)
+        check_limit(limit)
+        check_per_page(size)
+        rest = self.rest.with_timeout(None if timeout is None else timeout_of(timeout))
+        session = type(self)(
+            rest, self.endpoint, interval, limit, size, self.clock, self.on_interrupt
+        )
+        rest.into = Into(session, self.api.classes)
+        session.api = type(self.api)(rest)
         return session
 
     def __repr__(self) -> str:

@@ -33,7 +33,7 @@ from .._model.fields import Region, latest
 from .._policy.intervals import Interval
 from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
-from .._settings import ENDPOINT, MAX_REPLY_BYTES, PER_PAGE, TIMEOUT, OnInterrupt
+from .._settings import OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .api import Api
@@ -51,8 +51,8 @@ class Client:
     Args:
         api_token: A personal access token. None takes the environment's `DIGITALOCEAN_TOKEN`,
             `DIGITALOCEAN_ACCESS_TOKEN` or `DO_API_TOKEN`, the first that is set.
-        endpoint: Scheme, host and port of the API, `https://api.digitalocean.com` by default. The token is sent
-            there and nowhere else.
+        endpoint: Scheme, host and port of the API. None takes the environment's `DIGITALOCEAN_API_URL`, else
+            `https://api.digitalocean.com`. The token is sent there and nowhere else.
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
         wait_interval: Seconds between two polls of a wait, or a function from the number of the poll to them, such
@@ -88,16 +88,16 @@ class Client:
     def __init__(
         self,
         api_token: str | None = None,
-        endpoint: str = ENDPOINT,
+        endpoint: str | None = None,
         *,
-        timeout: float | Timeout = TIMEOUT,
+        timeout: float | Timeout = 30.0,
         wait_interval: Interval = 2,
         wait_time: float | None = None,
         on_interrupt: OnInterrupt = "return",
-        per_page: int = PER_PAGE,
+        per_page: int = 200,
         http_client: HttpClient | None = None,
         transport: HttpTransport | None = None,
-        max_reply_bytes: int = MAX_REPLY_BYTES,
+        max_reply_bytes: int = 64 * 1024 * 1024,
         allow_http_proxy: bool = False,
         clock: Clock = SYSTEM_CLOCK,
     ) -> None:
@@ -116,6 +116,38 @@ class Client:
             clock=clock,
             api=Api,
         )
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None = None,
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        per_page: int | None = None,
+    ) -> Self:
+        """Return a client with other settings, for one call or for many; None leaves a setting as it is.
+
+        It shares this client's connections and token: closing one closes both. What it fetches goes on with its
+        settings. Waits of the two do not share their polls.
+
+        Args:
+            timeout: As for the client.
+            wait_interval: As for the client.
+            wait_time: As for the client; a negative number waits for ever.
+            per_page: As for the client.
+
+        Raises:
+            ValueError: an argument is out of its range.
+            TypeError: an argument is of a wrong type.
+
+        Example:
+            ```python
+            image = client.with_options(timeout=5).fetch_image(7555620)
+            ```
+        """
+        other = object.__new__(type(self))
+        other._session = self._session.with_options(timeout, wait_interval, wait_time, per_page)
+        return other
 
     def close(self) -> None:
         """Close the connections, unless they are those of an `http_client` that was handed in."""

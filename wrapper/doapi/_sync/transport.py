@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from copy import copy
 from typing import TYPE_CHECKING
 
 from doapi_rest.client import Request
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 
     from .._policy.rate_limit import RateLimit
     from .._wire.exchanges import Exchanges
-    from .._wire.http import HttpResponse
+    from .._wire.http import HttpResponse, Timeout
     from .._wire.outcomes import Attempts
     from .._wire.requests import RequestBuilder
     from .runtime import Clock
 
 logger = logging.getLogger("doapi")
+logger.addHandler(
+    logging.NullHandler()
+)  # else warnings go to stderr of programs that set no logging up
 
 
 class Transport:
@@ -65,6 +69,13 @@ class Transport:
         passed = datetime.timedelta(seconds=self._clock.monotonic() - told_at)
         return None if told is None else told + passed
 
+    def with_timeout(self, timeout: Timeout | None) -> Transport:
+        """Return a sender over the same connections whose attempts have another timeout; None: the same one."""
+        other = copy(self)
+        if timeout is not None:
+            other._builder = self._builder.with_timeout(timeout)
+        return other
+
     def close(self) -> None:
         """Close the connections, unless they were handed in."""
         self._exchanges.close()
@@ -102,19 +113,23 @@ class Transport:
             httpx.TransportError: the API could not be reached.
         """
         tries: Attempts | None = None
+        started = self._clock.monotonic()
         while True:
             reply, failure = self._attempt(request, deadline, queues=not for_polls)
             if reply is not None and reply.is_success:
+                if tries is not None:
+                    count, seconds = tries.count + 1, self._clock.monotonic() - started
+                    reply.extensions |= {"attempts": count, "seconds": seconds}
                 if request.method not in IDEMPOTENT:
                     return _wire.outcomes.whole(request, reply)
                 return reply
             if tries is None:
-                tries = _wire.outcomes.Attempts(request)
+                tries = _wire.outcomes.Attempts(request, self._builder.endpoint, started)
             pause = tries.add(reply, failure, self._clock.now().timestamp())
             if pause is None or for_polls or self._ends(deadline, pause):
-                return tries.outcome(in_time=deadline is not None)
+                return tries.outcome(self._clock.monotonic(), in_time=deadline is not None)
             logger.warning(
-                "%s %s: try %d gave %s; again in %.1f s",
+                "%s %s: attempt %d gave %s; again in %.1f s",
                 request.method,
                 request.path,
                 tries.count,

@@ -44,6 +44,11 @@ class ReplyLostError(httpx.TransportError):
 
     __module__ = "doapi"
 
+    attempts: int = 1
+    """How often the request was sent, the attempts that never reached the API included."""
+    seconds: float = 0.0
+    """The seconds from its first sending to this error, pauses included."""
+
 
 class ReplyTooLargeError(httpx.RequestError):
     """A reply is larger, once unpacked, than the client takes: see its `max_reply_bytes`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from doapi_rest.client import Request, read_json
 
-from .._errors import DOAPIError, error_for
+from .._errors import DOAPIError, error_for, spent
 from .._policy import failures
 from .._policy.failures import IDEMPOTENT, Failure
 from .._policy.retries import (
@@ -21,6 +21,7 @@ from .._policy.retries import (
     TooLarge,
     may_have_acted,
 )
+from .descriptions import describe
 from .http import (
     NEVER_SENT,
     BrokenReply,
@@ -37,10 +38,12 @@ POLICY = RetryPolicy()
 
 
 class Attempts:
-    """The tries of one request, none of which succeeded."""
+    """The attempts of one request, none of which succeeded."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, endpoint: str, started: float) -> None:
         self.count = 0
+        self._endpoint = endpoint
+        self._started = started
         self._request = request
         self._acted = False
         self._reply: HttpResponse | None = None
@@ -73,10 +76,11 @@ class Attempts:
             self._reply = as_done(reply)
         return decision.after if isinstance(decision, Retry) else None
 
-    def outcome(self, *, in_time: bool = False) -> HttpResponse:
+    def outcome(self, now: float, *, in_time: bool = False) -> HttpResponse:
         """Return what the last attempt comes to.
 
         Args:
+            now: The monotonic time.
             in_time: Whether there was a deadline, which may have cut the last attempt short: an earlier one of the
                 same request says more than its timeout.
 
@@ -90,27 +94,39 @@ class Attempts:
             self._reply, self._failure = self._earlier
         if self._reply is not None and self._reply.is_success:
             return self._reply
-        error: Exception | None = self._failure
+        about, seconds = describe(self._request), now - self._started
         if self._reply is not None:
-            error = error_for(self._request.operation, self._reply)
-        assert error is not None, "an attempt brings a reply or a failure"
-        raise told(self._request, error)
+            raise told(
+                self._request,
+                error_for(self._request.operation, self._reply, about, self.count, seconds),
+                self.count,
+                seconds,
+            )
+        assert self._failure is not None, "an attempt brings a reply or a failure"
+        if isinstance(self._failure, NEVER_SENT):
+            what = f"cannot reach {self._endpoint}: {self._failure}; check the network, the proxy and the endpoint"
+        else:
+            what = str(self._failure) or type(self._failure).__name__
+        tried = spent(self.count, seconds)
+        self._failure.args = (f"{about}: {what}{tried and f' ({tried})'}",)
+        raise told(self._request, self._failure, self.count, seconds)
 
 
-def told(request: Request, error: Exception) -> Exception:
+def told(request: Request, error: Exception, attempts: int = 1, seconds: float = 0.0) -> Exception:
     """Return what is raised for an error: for one that leaves open what a POST did, one that says what to look at."""
     failure = failure_behind(error)
     if failure is None or not failures.loses_reply(failure, request.method):
         return error
     what = str(error.status_code) if isinstance(error, DOAPIError) else type(error).__name__
     line = f"{request.method} {request.path}"
-    called = "" if request.operation.startswith(request.method) else f"{request.operation}: "
+    called = "" if request.operation.startswith(request.method) else f"{describe(request)}: "
     lost = ReplyLostError(
         f"{called}{line} was sent, but its reply was lost ({what}). It may have been acted on, so it was not sent "
         f"again: look at what it would have changed, for example with GET {request.path}, before you repeat it",
         request=request_of(error),
     )
     lost.__cause__ = error
+    lost.attempts, lost.seconds = attempts, seconds
     return lost
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from copy import copy
 from functools import lru_cache
 
 import httpx
@@ -81,6 +82,12 @@ class RequestBuilder:
         )
         self._token = token
         self._url = lru_cache(MOST_URLS)(self._parse)
+
+    def with_timeout(self, timeout: Timeout) -> RequestBuilder:
+        """Return one that makes requests with another timeout."""
+        other = copy(self)
+        other._extensions = {"timeout": timeout.as_dict()}
+        return other
 
     def prepare(self, request: Request, within: float | None = None) -> HttpRequest:
         """Return `request` for the endpoint, with the token; no phase of it takes longer than `within` seconds.
