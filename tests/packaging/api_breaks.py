@@ -157,7 +157,10 @@ def _report(root: Path, tag: str, breaks: list[Break]) -> int:
 
 
 def _exports(tree: Path, module: str) -> griffe.Object | griffe.Alias:
-    """Read a module of a tree without running it, and leave in it what its `__all__` names."""
+    """Read a module of a tree without running it; only what its `__all__` names is public.
+
+    All else is marked as private rather than removed: griffe looks there for what classes inherit.
+    """
     package = griffe.load(
         "doapi",
         search_paths=[tree / room for room in ROOMS],
@@ -169,7 +172,7 @@ def _exports(tree: Path, module: str) -> griffe.Object | griffe.Alias:
     inner = module.partition(".")[2]
     found = package[inner] if inner else package
     for name in found.members.keys() - set(map(str, found.exports or ())):
-        found.del_member(name)
+        found.members[name].public = False
     return found
 
 

@@ -198,8 +198,8 @@ def test_the_names_of_this_package_are_seen_through_its_lazy_imports(tmp_path: P
 
     client = tmp_path / "wrapper/doapi/_sync/client.py"
     client.write_text(client.read_text().replace("def fetch_image(", "def get_image("))
-    fake = tmp_path / "wrapper/doapi/testing/fake.py"
-    fake.write_text(fake.read_text().replace("def add_image(", "def put_image("))
+    contents = tmp_path / "wrapper/doapi/testing/contents.py"
+    contents.write_text(contents.read_text().replace("def add_image(", "def put_image("))
 
     assert {each.name for each in changed_names(ROOT, tmp_path)} == {
         "doapi.Client.fetch_image",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
 
 import attrs
 from starlette.responses import Response
@@ -93,8 +93,13 @@ class Call:
         return values[-1] if values else None
 
 
-Handler: TypeAlias = Callable[[Call], Response]
-"""What a method of a path does."""
+class Handler(Protocol):
+    """What a method of a path does; a class, whose name is known also where starlette is not installed."""
+
+    def __call__(self, call: Call, /) -> Response:
+        """Answer a request."""
+        ...
+
 
 Endpoints: TypeAlias = Mapping[str, Mapping[str, Handler]]
 """Each path, and what each method of it does."""
