@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import doapi
 
@@ -109,7 +110,7 @@ def waits(client: doapi.Client, image: doapi.Image, count: int) -> Interrupts:
     mine, *others = list(image.fetch_all_actions())
     beside = Beside()
     for number, action in enumerate(others):
-        beside.start(number, lambda got_on, action=action: action.wait(on_poll=got_on))
+        beside.start(number, partial(poll, action))
     beside.gets_on()
     interrupts = Interrupts(4 * duration(image.fetch))
 
@@ -122,6 +123,11 @@ def waits(client: doapi.Client, image: doapi.Image, count: int) -> Interrupts:
         beside.gets_on()
     beside.stop()
     return interrupts
+
+
+def poll(action: doapi.Action, got_on: Callable[..., None]) -> None:
+    """Wait for an action, which gets on with each poll."""
+    action.wait(on_poll=got_on)
 
 
 def requests(client: doapi.Client, image: doapi.Image, count: int) -> Interrupts:
