@@ -272,7 +272,6 @@ def test_errors_survive(way: str, error: Exception) -> None:
 
 def test_a_traceback_names_the_public_class(error: Exception) -> None:
     *_, last = traceback.format_exception_only(error)
-    module = "doapi_rest.errors" if isinstance(error, doapi.DecodeError) else "doapi"
 
-    assert last.startswith(f"{module}.{type(error).__name__}: ")
+    assert last.startswith(f"doapi.{type(error).__name__}: ")
     assert TOKEN not in "".join(traceback.format_exception(error))

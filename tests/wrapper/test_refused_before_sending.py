@@ -32,7 +32,7 @@ WRONG: dict[str, tuple[Call, type[Exception], str]] = {
         "tags must be a list of strings",
     ),
     "a path of another type": (
-        lambda c: c.request("GET", None),  # type: ignore[arg-type]
+        lambda c: c.request("GET", None),  # type: ignore[call-overload]
         TypeError,
         "path must be a string, got NoneType",
     ),
@@ -42,17 +42,17 @@ WRONG: dict[str, tuple[Call, type[Exception], str]] = {
         "path must be a string, got bytes",
     ),
     "a method of another type": (
-        lambda c: c.request(7, "/v2/images"),  # type: ignore[arg-type]
+        lambda c: c.request(7, "/v2/images"),  # type: ignore[call-overload]
         TypeError,
         "method must be a string",
     ),
     "params of another type": (
-        lambda c: c.request("GET", "/v2/images", params="page=2"),  # type: ignore[arg-type]
+        lambda c: c.request("GET", "/v2/images", params="page=2"),  # type: ignore[call-overload]
         TypeError,
         "params must be a mapping",
     ),
     "a list for an object": (
-        lambda c: c.request("POST", "/v2/images", json=[1]),  # type: ignore[arg-type]
+        lambda c: c.request("POST", "/v2/images", json=[1]),  # type: ignore[call-overload]
         TypeError,
         "json must be a mapping",
     ),

@@ -16,7 +16,6 @@ import typing as _typing
 from importlib import import_module as _import_module
 
 if _typing.TYPE_CHECKING:
-    from doapi_rest.errors import DecodeError
     from doapi_rest.models.action_status import ActionStatus
     from doapi_rest.models.distribution import Distribution
     from doapi_rest.models.image_status import ImageStatus
@@ -29,6 +28,7 @@ if _typing.TYPE_CHECKING:
     from ._errors import (
         AuthenticationError,
         ConflictError,
+        DecodeError,
         DOAPIError,
         ForeignURLError,
         InvalidImageError,
@@ -50,6 +50,7 @@ if _typing.TYPE_CHECKING:
     )
     from ._model.deletions import Deletion, DeletionError, DeletionOutcome, DeletionReport
     from ._model.fields import ActionError, Region, UnfinishedActionError
+    from ._model.json import JSON
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
     from ._model.wait_errors import WaitTimeoutError, unfinished_actions
     from ._policy.intervals import Interval, constant_interval, exponential_interval
@@ -67,6 +68,7 @@ if _typing.TYPE_CHECKING:
     """What `Client` was called in 0.2.0."""
 
 __all__ = [
+    "JSON",
     "Action",
     "ActionError",
     "ActionStatus",
@@ -133,7 +135,6 @@ __all__ = [
 # Not `doapi` itself: after `from doapi import *` it would stand for the client instead of this package.
 
 _HOMES = {
-    "doapi_rest.errors": ("DecodeError",),
     "doapi_rest.models.action_status": ("ActionStatus",),
     "doapi_rest.models.distribution": ("Distribution",),
     "doapi_rest.models.image_status": ("ImageStatus",),
@@ -143,6 +144,7 @@ _HOMES = {
     "doapi._async.client": ("AsyncClient",),
     "doapi._async.image": ("AsyncImage", "AsyncImageHandle"),
     "doapi._errors": (
+        "DecodeError",
         "AuthenticationError",
         "ConflictError",
         "DOAPIError",
@@ -167,6 +169,7 @@ _HOMES = {
     "doapi._model.deletions": ("Deletion", "DeletionError", "DeletionOutcome", "DeletionReport"),
     "doapi._model.wait_errors": ("WaitTimeoutError", "unfinished_actions"),
     "doapi._wire.http": ("ReplyLostError", "ReplyTooLargeError"),
+    "doapi._model.json": ("JSON",),
     "doapi._model.reports": (
         "DistributionError",
         "DistributionReport",

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from doapi_rest.errors import DecodeError as DecodeError
 from doapi_rest.errors import StatusError
 
 from . import _policy
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 500
 """How many characters of a reply that is not the API's JSON an error message quotes."""
+
+
+DecodeError.__module__ = "doapi"  # where its users know it from, and tracebacks shall say so
 
 
 class DOAPIError(StatusError):

@@ -7,7 +7,7 @@ import pickle
 from typing import Any
 
 import pytest
-from doapi import AsyncClient, DOAPIError, ImageStatus, NotFoundError, RegionOutcome
+from doapi import JSON, AsyncClient, DOAPIError, ImageStatus, NotFoundError, RegionOutcome
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.api.images import get_image
 from httpx import ConnectError, TimeoutException
@@ -150,3 +150,37 @@ async def test_a_connection_that_fails_names_the_host_and_what_to_look_at(
     ):
         await lost.fetch_image(5)
     await lost.aclose()
+
+
+class Account:
+    """What a script of somebody's makes of a reply."""
+
+    def __init__(self, reply: dict[str, JSON]) -> None:
+        match reply["account"]:
+            case {"email": str(email), "limit": int(limit)}:
+                self.email, self.limit = email, limit
+            case other:
+                raise ValueError(f"no account: {other!r}")
+
+
+async def test_json_of_any_endpoint_becomes_what_one_likes(
+    digitalocean: FakeDigitalOcean, client: AsyncClient
+) -> None:
+    body = {"account": {"email": "me@example.com", "limit": 25}}
+    digitalocean.faults.add(faults.Status(200, body=body), "GET", "/v2/account", times=2)
+    account = await client.request("GET", "/v2/account", cast_to=Account)
+    assert (account.email, account.limit) == ("me@example.com", 25)
+    assert await client.request("GET", "/v2/account") == body
+
+
+# async only
+async def test_a_plain_loop_over_an_async_list_says_what_to_write(client: AsyncClient) -> None:
+    listing: Any = client.fetch_all_images()
+    with pytest.raises(TypeError, match="use `async for`"):
+        list(listing)
+    waits: Any = client.wait_actions([])
+    with pytest.raises(TypeError, match="use `async for`"):
+        list(waits)
+
+
+# end of async only

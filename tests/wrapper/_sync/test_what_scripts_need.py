@@ -8,7 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
-from doapi import Client, DOAPIError, ImageStatus, NotFoundError, RegionOutcome
+from doapi import JSON, Client, DOAPIError, ImageStatus, NotFoundError, RegionOutcome
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
 from doapi_rest.api.images import get_image
 from httpx import ConnectError, TimeoutException
@@ -149,3 +149,24 @@ def test_a_connection_that_fails_names_the_host_and_what_to_look_at(
     ):
         lost.fetch_image(5)
     lost.close()
+
+
+class Account:
+    """What a script of somebody's makes of a reply."""
+
+    def __init__(self, reply: dict[str, JSON]) -> None:
+        match reply["account"]:
+            case {"email": str(email), "limit": int(limit)}:
+                self.email, self.limit = email, limit
+            case other:
+                raise ValueError(f"no account: {other!r}")
+
+
+def test_json_of_any_endpoint_becomes_what_one_likes(
+    digitalocean: FakeDigitalOcean, client: Client
+) -> None:
+    body = {"account": {"email": "me@example.com", "limit": 25}}
+    digitalocean.faults.add(faults.Status(200, body=body), "GET", "/v2/account", times=2)
+    account = client.request("GET", "/v2/account", cast_to=Account)
+    assert (account.email, account.limit) == ("me@example.com", 25)
+    assert client.request("GET", "/v2/account") == body

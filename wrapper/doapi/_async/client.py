@@ -5,10 +5,10 @@ What waits is imported when something waits: it would take longer to import than
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, overload
 
 from doapi_rest import models
 from doapi_rest.client import AsyncSender, Request
@@ -16,7 +16,6 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
-from doapi_rest.models.region import Region as RestRegion
 
 from .. import _async, _wire
 from .._model.arguments import (
@@ -29,6 +28,7 @@ from .._model.arguments import (
 )
 from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
+from .._model.json import JSON
 from .._policy.intervals import Interval
 from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
@@ -41,6 +41,8 @@ from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
 # sync: from .._settings import OnInterrupt
+
+T = TypeVar("T")
 
 
 class AsyncClient:
@@ -196,7 +198,7 @@ class AsyncClient:
 
     # ------------------------------------------------------------------------------------------------- images
 
-    def image(self, id: int | RestImage) -> AsyncImageHandle:
+    def image(self, id: int | AsyncImage) -> AsyncImageHandle:
         """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
         Args:
@@ -213,7 +215,7 @@ class AsyncClient:
         """
         return AsyncImageHandle(resource_id(id, RestImage), self._session)
 
-    async def fetch_image(self, id: int | RestImage) -> AsyncImage:
+    async def fetch_image(self, id: int | AsyncImage) -> AsyncImage:
         """Fetch one image.
 
         Args:
@@ -303,7 +305,7 @@ class AsyncClient:
         self,
         name: str,
         url: str,
-        region: str | RestRegion,
+        region: str | Region,
         distribution: str | None = None,
         description: str | None = None,
         tags: Sequence[str] | None = None,
@@ -340,7 +342,7 @@ class AsyncClient:
 
     async def delete_images(
         self,
-        images: Iterable[int | RestImage | AsyncImageHandle],
+        images: Iterable[int | AsyncImage | AsyncImageHandle],
     ) -> DeletionReport:
         """Delete many images for good, in every region; the failure of one stops no other.
 
@@ -366,7 +368,7 @@ class AsyncClient:
 
     # ------------------------------------------------------------------------------------------------ actions
 
-    async def fetch_action(self, id: int | RestAction) -> AsyncAction:
+    async def fetch_action(self, id: int | AsyncAction) -> AsyncAction:
         """Fetch one action.
 
         Args:
@@ -483,6 +485,7 @@ class AsyncClient:
 
     # ----------------------------------------------------------------------------------------- any endpoint
 
+    @overload
     async def request(
         self,
         method: str,
@@ -490,7 +493,29 @@ class AsyncClient:
         *,
         params: Mapping[str, bool | int | str | None] | None = None,
         json: Mapping[str, object] | None = None,
-    ) -> dict[str, object]:
+        cast_to: None = None,
+    ) -> dict[str, JSON]: ...
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, bool | int | str | None] | None = None,
+        json: Mapping[str, object] | None = None,
+        cast_to: Callable[[dict[str, JSON]], T],
+    ) -> T: ...
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, bool | int | str | None] | None = None,
+        json: Mapping[str, object] | None = None,
+        cast_to: Callable[[dict[str, JSON]], T] | None = None,
+    ) -> dict[str, JSON] | T:
         """Call any endpoint of the API, with this client's token, retries and errors.
 
         Args:
@@ -498,9 +523,12 @@ class AsyncClient:
             path: The path, for example `/v2/droplets`, or an absolute URL on the endpoint, such as a link.
             params: The query; what is None is left out.
             json: The body.
+            cast_to: What makes a value of yours from the reply's JSON object: a class that takes it, or a function.
+                What it raises is raised.
 
         Returns:
-            The reply's JSON object; empty if the reply has no body.
+            What `cast_to` makes of the reply's JSON object, else that object. Each value in it is a `doapi.JSON`, which
+            `isinstance` and `match` take apart. It is empty if the reply has no body.
 
         Raises:
             ForeignURLError: the URL leads elsewhere. Nothing was sent.
@@ -509,15 +537,19 @@ class AsyncClient:
 
         Example:
             ```python
-            droplet = await client.request("GET", "/v2/droplets/3164494")
+            reply = await client.request("GET", "/v2/account")
+            match reply["account"]:
+                case {"email": str(email)}:
+                    print(email)
             ```
         """
         call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)
-        return _wire.raw_requests.parse(call.operation, await self._session.rest.send(call))
+        data = _wire.raw_requests.parse(call.operation, await self._session.rest.send(call))
+        return data if cast_to is None else cast_to(data)
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
-    ) -> AsyncIterator[dict[str, object]]:
+    ) -> AsyncIterator[dict[str, JSON]]:
         """All items of any list of the API, fetched a page at a time as they are read.
 
         Args:
@@ -533,7 +565,7 @@ class AsyncClient:
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
-        async def page_of(call: Request) -> PageOf[dict[str, object], Request]:
+        async def page_of(call: Request) -> PageOf[dict[str, JSON], Request]:
             reply = await session.rest.send(call)
             items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
             return PageOf(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar  # sync: from typing import Generic, TypeVar
 
 from .._policy.paging import Progress
 
@@ -50,6 +50,13 @@ class AsyncListing(AsyncIterator[T], Generic[T, C]):
     def __repr__(self) -> str:
         return "<AsyncListing: fetched a page at a time as it is read>"
 
+    # async only
+    if not TYPE_CHECKING:  # to which it is no iterable
+
+        def __iter__(self) -> Iterator[T]:
+            raise TypeError("this list is fetched asynchronously: use `async for`")
+
+    # end of async only
     def __aiter__(self) -> AsyncListing[T, C]:
         return self
 

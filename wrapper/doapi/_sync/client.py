@@ -6,10 +6,10 @@ What waits is imported when something waits: it would take longer to import than
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, overload
 
 from doapi_rest import models
 from doapi_rest.client import Request, Sender
@@ -17,7 +17,6 @@ from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
-from doapi_rest.models.region import Region as RestRegion
 
 from .. import _sync, _wire
 from .._model.arguments import (
@@ -30,6 +29,7 @@ from .._model.arguments import (
 )
 from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
+from .._model.json import JSON
 from .._policy.intervals import Interval
 from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
@@ -41,6 +41,8 @@ from .image import Image, ImageHandle
 from .listing import Listing, PageOf
 from .runtime import SYSTEM_CLOCK, Clock
 from .session import Session
+
+T = TypeVar("T")
 
 
 class Client:
@@ -198,7 +200,7 @@ class Client:
 
     # ------------------------------------------------------------------------------------------------- images
 
-    def image(self, id: int | RestImage) -> ImageHandle:
+    def image(self, id: int | Image) -> ImageHandle:
         """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
         Args:
@@ -215,7 +217,7 @@ class Client:
         """
         return ImageHandle(resource_id(id, RestImage), self._session)
 
-    def fetch_image(self, id: int | RestImage) -> Image:
+    def fetch_image(self, id: int | Image) -> Image:
         """Fetch one image.
 
         Args:
@@ -305,7 +307,7 @@ class Client:
         self,
         name: str,
         url: str,
-        region: str | RestRegion,
+        region: str | Region,
         distribution: str | None = None,
         description: str | None = None,
         tags: Sequence[str] | None = None,
@@ -342,7 +344,7 @@ class Client:
 
     def delete_images(
         self,
-        images: Iterable[int | RestImage | ImageHandle],
+        images: Iterable[int | Image | ImageHandle],
     ) -> DeletionReport:
         """Delete many images for good, in every region; the failure of one stops no other.
 
@@ -368,7 +370,7 @@ class Client:
 
     # ------------------------------------------------------------------------------------------------ actions
 
-    def fetch_action(self, id: int | RestAction) -> Action:
+    def fetch_action(self, id: int | Action) -> Action:
         """Fetch one action.
 
         Args:
@@ -487,6 +489,7 @@ class Client:
 
     # ----------------------------------------------------------------------------------------- any endpoint
 
+    @overload
     def request(
         self,
         method: str,
@@ -494,7 +497,29 @@ class Client:
         *,
         params: Mapping[str, bool | int | str | None] | None = None,
         json: Mapping[str, object] | None = None,
-    ) -> dict[str, object]:
+        cast_to: None = None,
+    ) -> dict[str, JSON]: ...
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, bool | int | str | None] | None = None,
+        json: Mapping[str, object] | None = None,
+        cast_to: Callable[[dict[str, JSON]], T],
+    ) -> T: ...
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, bool | int | str | None] | None = None,
+        json: Mapping[str, object] | None = None,
+        cast_to: Callable[[dict[str, JSON]], T] | None = None,
+    ) -> dict[str, JSON] | T:
         """Call any endpoint of the API, with this client's token, retries and errors.
 
         Args:
@@ -502,9 +527,12 @@ class Client:
             path: The path, for example `/v2/droplets`, or an absolute URL on the endpoint, such as a link.
             params: The query; what is None is left out.
             json: The body.
+            cast_to: What makes a value of yours from the reply's JSON object: a class that takes it, or a function.
+                What it raises is raised.
 
         Returns:
-            The reply's JSON object; empty if the reply has no body.
+            What `cast_to` makes of the reply's JSON object, else that object. Each value in it is a `doapi.JSON`, which
+            `isinstance` and `match` take apart. It is empty if the reply has no body.
 
         Raises:
             ForeignURLError: the URL leads elsewhere. Nothing was sent.
@@ -513,15 +541,19 @@ class Client:
 
         Example:
             ```python
-            droplet = client.request("GET", "/v2/droplets/3164494")
+            reply = client.request("GET", "/v2/account")
+            match reply["account"]:
+                case {"email": str(email)}:
+                    print(email)
             ```
         """
         call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)
-        return _wire.raw_requests.parse(call.operation, self._session.rest.send(call))
+        data = _wire.raw_requests.parse(call.operation, self._session.rest.send(call))
+        return data if cast_to is None else cast_to(data)
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
-    ) -> Iterator[dict[str, object]]:
+    ) -> Iterator[dict[str, JSON]]:
         """All items of any list of the API, fetched a page at a time as they are read.
 
         Args:
@@ -537,7 +569,7 @@ class Client:
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
 
-        def page_of(call: Request) -> PageOf[dict[str, object], Request]:
+        def page_of(call: Request) -> PageOf[dict[str, JSON], Request]:
             reply = session.rest.send(call)
             items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
             return PageOf(

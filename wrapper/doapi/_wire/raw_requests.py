@@ -11,6 +11,7 @@ from doapi_rest.errors import DecodeError
 from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
+from .._model.json import JSON
 from .._policy.origin import local_path
 from .._policy.paging import PageLinkError, link_path
 
@@ -48,8 +49,8 @@ def request_for(
     return Request(f"{verb} {local.split('?')[0]}", verb, local + asked, body)
 
 
-def parse(operation: str, response: Response) -> dict[str, object]:
-    """The JSON object of a successful reply; empty if it has no body.
+def parse(operation: str, response: Response) -> dict[str, JSON]:
+    """Return the JSON object of a successful reply; empty if it has no body.
 
     Raises:
         DecodeError: the body is not a JSON object.
@@ -65,12 +66,12 @@ def parse(operation: str, response: Response) -> dict[str, object]:
             got=json_type(data),
             response=response,
         )
-    return cast("dict[str, object]", data)
+    return cast("dict[str, JSON]", data)
 
 
 def parse_page(
     operation: str, response: Response, key: str
-) -> tuple[list[dict[str, object]], str | None, int | None]:
+) -> tuple[list[dict[str, JSON]], str | None, int | None]:
     """Return the items of a page, the link to the next one if there is one, and how many there are if it tells.
 
     Raises:
@@ -104,7 +105,7 @@ def parse_page(
     )
 
 
-def _is_list_of_objects(value: object) -> TypeGuard[list[dict[str, object]]]:
+def _is_list_of_objects(value: object) -> TypeGuard[list[dict[str, JSON]]]:
     return isinstance(value, list) and all(
         isinstance(item, dict) for item in cast("list[object]", value)
     )

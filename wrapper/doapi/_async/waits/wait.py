@@ -99,6 +99,13 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
             error = told
         return with_unfinished(self.actions(self.state.unfinished), error)
 
+    # async only
+    if not TYPE_CHECKING:  # to which it is no iterable
+
+        def __iter__(self) -> AsyncWait[A, T]:
+            raise TypeError("this waits asynchronously: use `async for`")
+
+    # end of async only
     def __aiter__(self) -> AsyncWait[A, T]:
         return self
 
