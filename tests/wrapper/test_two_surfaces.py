@@ -74,7 +74,7 @@ class Twins:
         if not isinstance(self.on_async, type) or not isinstance(self.on_sync, type):
             yield self
             return
-        for name in dir(self.on_async):
+        for name in members(self.on_async):
             yield Twins(
                 f"{self.name}.{name}",
                 inspect.getattr_static(self.on_async, name),
@@ -185,8 +185,13 @@ def test_twins_have_the_same_members(pair: Twins) -> None:
 
 
 def members(thing: object) -> list[str]:
-    """The names in something, but for the one that comes to be when it is asked for first."""
-    return [name for name in dir(thing) if not name.startswith("__annotat")]
+    """The names in something.
+
+    Left out are those that come to be when they are asked for first, and what only tells a plain `for` that it should
+    have been an async one.
+    """
+    names = [name for name in dir(thing) if not name.startswith("__annotat")]
+    return [name for name in names if name != "__iter__" or "__aiter__" not in names]
 
 
 @pytest.mark.parametrize("pair", twins(), ids=lambda pair: pair.name)
