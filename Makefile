@@ -73,7 +73,7 @@ api-add: $(VENV)/.dev  ## add to openapi/ the OPERATIONS="snapshots_list snapsho
 
 grow-report: $(VENV)/.dev  ## say which operations of the published spec in UPSTREAM=path can be added, and work
 	@test -n "$(UPSTREAM)" || { echo "make grow-report needs UPSTREAM=path: a checkout of the published spec, or its file"; exit 2; }
-	@$(BIN)/python -m generator report $(UPSTREAM) $(ARGS)
+	@$(BIN)/python -m generator report $(UPSTREAM) $(WORD) $(ARGS)
 
 api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by griffe, and by its own typed calls
 	$(BIN)/python tests/packaging/api_breaks.py $(ARGS)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "report":
         from .grow.report import run_report  # noqa: PLC0415
 
-        return run_report(chosen.upstream, ROOT / SPEC, chosen.word)
+        return run_report(chosen.upstream, ROOT / SPEC, chosen.word, types=chosen.types)
     if chosen.command == "check":
         return generate.check()
     if chosen.command == "accept-templates":
@@ -162,11 +162,14 @@ def _parser() -> argparse.ArgumentParser:
         "report",
         help="say which operations of the published specification can be added, and work",
         description="Adds every operation of a specification to a subset of its own, generates a client, imports it, "
-        "builds a request and reads replies; then all in one. Takes a second or two an operation. Writes nothing.",
+        "builds a request, reads replies and published examples; then all that work in one. Takes minutes. Writes nothing.",
     )
     _take_upstream(reporting)
     reporting.add_argument(
         "word", nargs="?", default="", metavar="WORD", help="only those with it in their id"
+    )
+    reporting.add_argument(
+        "--types", action="store_true", help="let mypy and pyright check that one package, too"
     )
     commands.add_parser(
         "accept-templates",

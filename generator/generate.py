@@ -31,9 +31,12 @@ def generate(root: Path = ROOT) -> int:
 
 
 def generate_into(spec: Path, folder: Path) -> int:
-    """Write the low-level package made from any spec into a folder of its own, which is made if there is none."""
+    """Write the low-level package made from any spec into a folder of its own, which is made if there is none.
+
+    Under any other name than that of ours, it sends and reads with ours, so that `client.rest` serves it.
+    """
     try:
-        left = trees.write(render_rest(spec), folder)
+        left = trees.write(render_rest(spec, own=folder.name == REST.name), folder)
     except GenerationError as error:
         return _failed(str(error))
     except OSError as error:

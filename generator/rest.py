@@ -21,13 +21,17 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .answers import Answers, items_of
-from .diff.reading import SpecError, read
+from .diff.reading import Json, SpecError, read
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 HASHES = HERE / "upstream.sha256"
 
 
+TEXTS = ("uuid", "date")
+"""Formats of strings that are read and sent as text."""
+SHARED = ("client", "types", "errors")
+"""Modules that say nothing of any one specification."""
 _CLEAN = (
     "check",
     "--fix-only",
@@ -58,11 +62,13 @@ class GenerationError(Exception):
     """The subset cannot be made into a client; the text says where and why."""
 
 
-def render_rest(spec: Path, *, tidy: bool = True) -> dict[Path, bytes]:
+def render_rest(spec: Path, *, own: bool = True, tidy: bool = True) -> dict[Path, bytes]:
     """Every file of the low-level client made from `spec`, by its path inside the package.
 
     Args:
         spec: The API subset.
+        own: Whether it has a client, types and errors of its own; those of doapi_rest otherwise, so that what sends
+            and reads for the one serves the other.
         tidy: Whether it is formatted, for people to read.
 
     Raises:
@@ -84,6 +90,8 @@ def render_rest(spec: Path, *, tidy: bool = True) -> dict[Path, bytes]:
         )
         _build(_read(spec), config)
         (package / "py.typed").touch()
+        if not own:
+            _share(package)
         _ruff(package, *_CLEAN)
         if tidy:
             _ruff(package, "format")
@@ -102,7 +110,20 @@ def _read(spec: Path) -> dict[str, Any]:
         raise GenerationError(str(error)) from None
     if not isinstance(document, dict):
         raise GenerationError(f"expected an object in {spec}, got {type(document).__name__}")
+    _drop_formats(document)
     return dict(document)
+
+
+def _drop_formats(value: Json) -> None:
+    """Let strings of formats that Python has a type for, and the templates have not, be the texts that they are."""
+    if isinstance(value, list):
+        for item in value:
+            _drop_formats(item)
+    elif isinstance(value, dict):
+        if value.get("format") in TEXTS and "string" in str(value.get("type")):
+            del value["format"]
+        for item in value.values():
+            _drop_formats(item)
 
 
 def _build(document: dict[str, Any], config: Config) -> None:
@@ -141,6 +162,18 @@ def _add_operations(project: Project) -> None:
     for tag, collection in project.openapi.endpoint_collections_by_tag.items():
         text = template.render(endpoint_collection=collection)
         (folder / f"{tag}.py").write_text(text, "utf-8")
+
+
+_ALLOWED = "  # pyright: ignore[reportWildcardImportFromLibrary]"
+
+
+def _share(package: Path) -> None:
+    """Let modules that say nothing of any one specification be those of doapi_rest."""
+    for name in SHARED:
+        module = package / f"{name}.py"
+        first = module.read_text("utf-8").partition("\n")[0]
+        text = f'{first}\n"""What doapi_rest has."""\n\nfrom doapi_rest.{name} import *  # noqa: F403{_ALLOWED}\n'
+        module.write_text(text, "utf-8")
 
 
 def _ruff(package: Path, *command: str) -> None:

@@ -20,6 +20,8 @@ from .taking import Taker
 from .text import TODO, Place, YamlText
 
 OK, LEFT, UNREADABLE = 0, 1, 2
+_ONE_OF = {"requestBodies": "request body"}
+"""What one component of a kind is called, where that is not the kind without its last letter."""
 
 
 def run_list(upstream: Path, word: str) -> int:
@@ -140,7 +142,7 @@ def _told(place: Place) -> str:
         case ["components", "schemas", name, *more]:
             return f"{'.'.join([name, *more])}: {what}"
         case ["components", room, name, *_]:
-            return f"{room.removesuffix('s')} {name}: {what}"
+            return f"{_ONE_OF.get(room, room.removesuffix('s'))} {name}: {what}"
         case ["paths", path, method]:
             return f"{method.upper()} {path}: {what}"
         case _:

@@ -1,51 +1,73 @@
-"""Tries a generated package: `python -m generator.grow.probe FOLDER SPEC`, in a process of its own.
-
-Prints one JSON object: for each operationId, what does not work; null for what does.
-"""
+"""Tries a generated package: imports operations, builds their requests, reads replies and published examples."""
 
 from __future__ import annotations
 
 import importlib
 import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from inspect import signature
-from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
+from jsonschema import Draft202012Validator
 
-from ..diff.reading import Json, parse
+from ..diff.reading import Json
 from .names import folded
 from .operations import JSON
 from .rooms import Document
 from .samples import Samples
 
+Examples: TypeAlias = Mapping[str, Sequence[Json]]
+"""Replies by their status."""
+
 
 class Probe:
     """A package, and the specification that it was made from."""
 
-    def __init__(self, package: Path, document: Document) -> None:
-        self._name = package.name
-        self._models: Any = importlib.import_module(f"{self._name}.models")
+    def __init__(self, package: str, document: Document) -> None:
+        """Import the models.
+
+        Args:
+            package: The name of the package, which can be imported.
+            document: The subset that it was made from.
+        """
+        self._name = package
+        self._models: Any = importlib.import_module(f"{package}.models")
+        self._document = document
         self._samples = Samples(document)
 
-    def try_operation(self, operation: Document) -> str | None:
-        """Import an operation, build its request, read its replies: return what does not work."""
+    def try_operation(self, operation: Document, examples: Examples) -> tuple[str, int]:
+        """Import an operation, build its request, read its replies.
+
+        Args:
+            operation: What the subset says of it.
+            examples: Replies that must be read, too, if they obey their schema.
+
+        Returns:
+            The step that failed and why, or nothing; and how many of the examples were read.
+        """
         name, tags = operation["operationId"], operation["tags"]
         tag = tags[0] if isinstance(tags, list) else ""
-        step = "import"
+        step, read = "import", 0
         try:
             module = importlib.import_module(f"{self._name}.api.{tag}.{name}")
+            importlib.import_module(f"{self._name}.operations.{tag}")
             step = "request"
             self._request(module, operation)
             for full in (True, False):
                 step = f"reply, {'with all' if full else 'with what is required'}"
                 self._reply(module, operation, full=full)
+            step = "example"
+            for status, values in examples.items():
+                schema = self._schema_of(operation, status)
+                for value in values:
+                    if schema is not None and self._obeys(value, schema):
+                        self._read(module, status, value)
+                        read += 1
         except Exception as error:
-            return f"{step}: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        return None
+            return f"{step}: {type(error).__name__}: {' '.join(str(error).split())[:200]}", read
+        return "", read
 
     def _request(self, module: ModuleType, operation: Document) -> None:
         arguments: dict[str, object] = {}
@@ -96,19 +118,34 @@ class Probe:
         for status, ref in responses.items() if isinstance(responses, dict) else ():
             if not status.startswith("2"):
                 continue
-            content = self._samples.resolved(ref).get("content")
-            body, said = b"", None
-            if isinstance(content, dict) and JSON in content:
-                media = content[JSON]
-                schema: Json = media["schema"] if isinstance(media, dict) else None
-                said = self._samples.value(schema, full=full)
-                body = json.dumps(said).encode()
-            elif content:
-                body = b"not JSON"
+            schema = self._schema_of(operation, status)
+            if schema is not None:
+                self._read(module, status, self._samples.value(schema, full=full))
+                continue
+            body = b"not JSON" if self._samples.resolved(ref).get("content") else b""
             answer = module.parse(httpx.Response(int(status), content=body))
-            back = answer.to_dict() if hasattr(answer, "to_dict") else None
-            if isinstance(said, dict) and not _holds(back, said):
-                raise ValueError(f"{status}: reads {said} as {back}")
+            if body and answer != body:
+                raise ValueError(f"{status}: reads {body!r} as {answer!r}")
+
+    def _schema_of(self, operation: Document, status: str) -> Json:
+        """The schema of a reply; None if it is not JSON."""
+        responses = operation["responses"]
+        ref = responses.get(status) if isinstance(responses, dict) else None
+        content = self._samples.resolved(ref).get("content")
+        media = content.get(JSON) if isinstance(content, dict) else None
+        return media["schema"] if isinstance(media, dict) else None
+
+    def _read(self, module: ModuleType, status: str, said: Json) -> None:
+        """Read a reply, and see that what was read holds all of it."""
+        answer = module.parse(httpx.Response(int(status), content=json.dumps(said).encode()))
+        back = answer.to_dict() if hasattr(answer, "to_dict") else answer
+        if not _holds(back, said):
+            raise ValueError(f"{status}: reads {said} as {back}")
+
+    def _obeys(self, value: Json, schema: Json) -> bool:
+        bundle = {"components": self._document["components"], "allOf": [schema]}
+        validator = Draft202012Validator(bundle)
+        return next(validator.iter_errors(value), None) is None
 
 
 def _call(function: Callable[..., object], arguments: Mapping[str, object]) -> object:
@@ -124,22 +161,3 @@ def _holds(back: object, said: Json) -> bool:
     if isinstance(said, list) and isinstance(back, list):
         return len(said) == len(back) and all(map(_holds, back, said))  # pyright: ignore[reportUnknownArgumentType]
     return back == said or str(back).replace("+00:00", "Z") == str(said)
-
-
-def main(package: Path, spec: Path) -> int:
-    """Try every operation of a package and print what came of it."""
-    sys.path.insert(0, str(package.parent))
-    document = parse(spec.read_text(encoding="utf-8"), spec)
-    paths: Json = document["paths"] if isinstance(document, dict) else None
-    found: dict[str, str | None] = {}
-    probe = Probe(package, document if isinstance(document, dict) else {})
-    for item in paths.values() if isinstance(paths, dict) else ():
-        for operation in item.values() if isinstance(item, dict) else ():
-            if isinstance(operation, dict):
-                found[str(operation["operationId"])] = probe.try_operation(operation)
-    sys.stdout.write(json.dumps(found))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

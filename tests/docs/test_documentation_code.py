@@ -53,8 +53,13 @@ def clients(digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_the_code_of_a_page_runs(
-    path: Path, digitalocean: FakeDigitalOcean, clients: list[AnyClient]
+    path: Path,
+    digitalocean: FakeDigitalOcean,
+    clients: list[AnyClient],
+    tags_rest: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(sys, "path", [str(tags_rest.parent), *sys.path])
     blocks = blocks_of(path)
     due = [each for each in blocks if each.language == "python" and not each.not_run]
 

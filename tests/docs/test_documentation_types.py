@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -32,9 +34,10 @@ AS_AT_A_PROMPT = (
 
 
 @pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the code of each page as modules, one a side."""
+def modules(tmp_path_factory: pytest.TempPathFactory, tags_rest: Path) -> Path:
+    """A folder with the code of each page as modules, one a side, and the package that one of them makes."""
     folder = tmp_path_factory.mktemp("pages")
+    shutil.copytree(tags_rest, folder / tags_rest.name)
     for path in PAGES:
         for side in SIDES:
             blocks = [b for b in blocks_of(path) if b.language == "python" and b.side == side]
@@ -57,6 +60,7 @@ def test_mypy_finds_nothing_in_the_pages(modules: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "mypy", "--no-error-summary", *map(str, sorted(modules.iterdir()))],
         cwd=ROOT,
+        env={**os.environ, "MYPYPATH": str(modules)},
         capture_output=True,
         text=True,
         check=False,
