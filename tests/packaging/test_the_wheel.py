@@ -53,9 +53,9 @@ def environment(
 ) -> Path:
     """An environment with the wheel and what it needs, without an extra or with it, and nothing of this tree."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
-    python = folder / "bin/python"
-    install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    venv.create(folder)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python")]
+    install = [*pip, "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*install, f"{wheel}{request.param}"], check=True, capture_output=True)
     return folder
 
