@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 
@@ -24,7 +23,7 @@ class Given(argparse.Namespace):
     tag: str
     regions: list[str]
     hours: float
-    endpoint: str
+    endpoint: str | None
 
 
 def parse(arguments: Sequence[str] | None) -> Given:
@@ -37,8 +36,7 @@ def parse(arguments: Sequence[str] | None) -> Given:
     )
     parser.add_argument(
         "--endpoint",
-        default=os.environ.get("DIGITALOCEAN_ENDPOINT", "https://api.digitalocean.com"),
-        help="where the API is (default: DIGITALOCEAN_ENDPOINT, else DigitalOcean)",
+        help="where the API is (default: DIGITALOCEAN_API_URL in the environment, else DigitalOcean)",
     )
     return parser.parse_args(arguments, namespace=Given())
 

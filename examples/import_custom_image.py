@@ -9,7 +9,6 @@ could not begin.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -26,7 +25,7 @@ class Given(argparse.Namespace):
     distribution: str | None
     tags: list[str]
     hours: float
-    endpoint: str
+    endpoint: str | None
 
 
 def parse(arguments: Sequence[str] | None) -> Given:
@@ -42,8 +41,7 @@ def parse(arguments: Sequence[str] | None) -> Given:
     )
     parser.add_argument(
         "--endpoint",
-        default=os.environ.get("DIGITALOCEAN_ENDPOINT", "https://api.digitalocean.com"),
-        help="where the API is (default: DIGITALOCEAN_ENDPOINT, else DigitalOcean)",
+        help="where the API is (default: DIGITALOCEAN_API_URL in the environment, else DigitalOcean)",
     )
     return parser.parse_args(arguments, namespace=Given())
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -27,7 +26,7 @@ class Given(argparse.Namespace):
     keep: int
     prefix: str
     delete: bool
-    endpoint: str
+    endpoint: str | None
 
 
 def parse(arguments: Sequence[str] | None) -> Given:
@@ -43,8 +42,7 @@ def parse(arguments: Sequence[str] | None) -> Given:
     parser.add_argument("--delete", action="store_true", help="do delete them")
     parser.add_argument(
         "--endpoint",
-        default=os.environ.get("DIGITALOCEAN_ENDPOINT", "https://api.digitalocean.com"),
-        help="where the API is (default: DIGITALOCEAN_ENDPOINT, else DigitalOcean)",
+        help="where the API is (default: DIGITALOCEAN_API_URL in the environment, else DigitalOcean)",
     )
     return parser.parse_args(arguments, namespace=Given())
 

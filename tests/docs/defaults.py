@@ -16,9 +16,9 @@ AnyClient: TypeAlias = doapi.Client | doapi.AsyncClient
 
 
 def lead_to(digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch) -> list[AnyClient]:
-    """Let `doapi.Client()` and `doapi.AsyncClient()` use this stand-in and its clock where they are told no other.
+    """Let `doapi.Client()` and `doapi.AsyncClient()` use this stand-in, by the environment alone, and its clock.
 
-    The environment holds the stand-in's token, and no other.
+    The environment holds what `python -m doapi.testing` prints, and no other token.
 
     Returns:
         Every client that is made from now on.
@@ -26,12 +26,13 @@ def lead_to(digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch) -> 
     for name in TOKEN_VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(TOKEN_VARIABLES[0], digitalocean.token)
+    monkeypatch.setenv("DIGITALOCEAN_API_URL", digitalocean.url)
     made: list[AnyClient] = []
     for kind, clock in (
         (doapi.Client, digitalocean.clock),
         (doapi.AsyncClient, digitalocean.clock.for_async),
     ):
-        defaults = {"endpoint": digitalocean.url, "clock": clock}
+        defaults = {"clock": clock}
         monkeypatch.setattr(kind, "__init__", _with_defaults(kind.__init__, defaults, made))
     return made
 

@@ -45,7 +45,7 @@ def digitalocean(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDigitalOcean]:
     """A stand-in without images, which the environment names; clients live by its clock."""
     with FakeDigitalOcean(images="none") as stand_in:
         lead_to(stand_in, monkeypatch)
-        monkeypatch.setenv("DIGITALOCEAN_ENDPOINT", stand_in.url)
+        monkeypatch.setenv("DIGITALOCEAN_API_URL", stand_in.url)
         yield stand_in
 
 

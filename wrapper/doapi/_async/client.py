@@ -537,10 +537,10 @@ class AsyncClient:
 
         Example:
             ```python
-            reply = await client.request("GET", "/v2/account")
-            match reply["account"]:
-                case {"email": str(email)}:
-                    print(email)
+            reply = await client.request("GET", "/v2/sizes")
+            match reply["meta"]:
+                case {"total": int(total)}:
+                    print(total)
             ```
         """
         call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)

@@ -541,10 +541,10 @@ class Client:
 
         Example:
             ```python
-            reply = client.request("GET", "/v2/account")
-            match reply["account"]:
-                case {"email": str(email)}:
-                    print(email)
+            reply = client.request("GET", "/v2/sizes")
+            match reply["meta"]:
+                case {"total": int(total)}:
+                    print(total)
             ```
         """
         call = _wire.raw_requests.request_for(self._session.endpoint, method, path, params, json)
