@@ -28,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "take":
         file = chosen.into or ROOT / SPEC
         return grow.run_take(
-            chosen.upstream, file=file, deliberate=chosen.deliberate, dry_run=chosen.dry_run
+            chosen.upstream,
+            file=file,
+            deliberate=chosen.deliberate,
+            new=not chosen.no_new,
+            dry_run=chosen.dry_run,
         )
     if chosen.command == "add":
         file = chosen.into or ROOT / SPEC
@@ -156,6 +160,9 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="the differences to leave (default: deliberate.yaml beside the subset)",
+    )
+    taking.add_argument(
+        "--no-new", action="store_true", help="add no operations, change those that are there"
     )
     taking.add_argument("--dry-run", action="store_true", help="print the patch, write nothing")
     reporting = commands.add_parser(

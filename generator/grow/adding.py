@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..diff.comparing import compare
+from ..diff.deliberate import Deliberate
 from ..diff.differences import Difference
 from ..diff.operations import Operation, shape_of
 from ..diff.reading import Json
@@ -87,6 +88,7 @@ def add(
     subset: Subset,
     own: Subset,
     deliberations: Deliberations,
+    elsewhere: Sequence[Deliberate] = (),
 ) -> Added:
     """Add operations to a subset, and their deliberate differences to its list.
 
@@ -96,6 +98,7 @@ def add(
         subset: The subset that is to grow.
         own: Our subset, whose schemas and errors are used where the other has none.
         deliberations: The list that belongs to the subset.
+        elsewhere: What our subset means to differ in wherever it uses a schema that the other takes from it.
     """
     base = _merged(subset, own)
     known = Correspondence()
@@ -115,7 +118,7 @@ def add(
         for operation in grown.values()
         if text_at(operation, "operationId") in set(names.values())
     ]
-    left = deliberations.settle(compare(grown, covered), new)
+    left = deliberations.settle(compare(grown, covered), new, elsewhere)
     return Added(names, tuple(additions.components["schemas"]), words, left)
 
 

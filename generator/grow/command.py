@@ -48,7 +48,12 @@ def run_add(
 
 
 def run_take(
-    upstream: Path, *, file: Path, deliberate: Path | None = None, dry_run: bool = False
+    upstream: Path,
+    *,
+    file: Path,
+    deliberate: Path | None = None,
+    new: bool = True,
+    dry_run: bool = False,
 ) -> int:
     """Take the changes of the published specification into a subset, and print what is left to write by hand.
 
@@ -56,6 +61,7 @@ def run_take(
         upstream: The published specification.
         file: The subset.
         deliberate: The list of deliberate differences; without it, the `deliberate.yaml` beside the subset.
+        new: Whether operations are taken in that the subset lacks, on the paths that it is about.
         dry_run: Print the patch instead of writing it.
 
     Returns:
@@ -63,12 +69,14 @@ def run_take(
         read; then nothing is written.
     """
     listed = deliberate or file.with_name("deliberate.yaml")
-    return _guarded(upstream, lambda: _take(upstream, file, listed, dry_run=dry_run))
+    return _guarded(upstream, lambda: _take(upstream, file, listed, new=new, dry_run=dry_run))
 
 
-def _take(upstream: Path, file: Path, deliberate: Path, *, dry_run: bool) -> int:
+def _take(upstream: Path, file: Path, deliberate: Path, *, new: bool, dry_run: bool) -> int:
     published = operations_of(open_specification(upstream))
     subset, deliberations = Subset.read(file), Deliberations.read(deliberate)
+    if not new:
+        published = {key: published[key] for key in subset.operations() if key in published}
     files = _Files(subset, deliberations)
     taken = Taker(subset, deliberations, published).run()
     if dry_run:
@@ -109,7 +117,9 @@ def _add(upstream: Path, asked: Sequence[str], file: Path, own: Path, *, dry_run
     subset = Subset.read(file) if file.exists() else Subset.begin(file, ours)
     deliberations = Deliberations.read(file.with_name("deliberate.yaml"))
     files = _Files(subset, deliberations)
-    added = add(wishes(asked, published, subset, upstream), published, subset, ours, deliberations)
+    elsewhere = Deliberations.read(own.with_name("deliberate.yaml")).everywhere()
+    wanted = wishes(asked, published, subset, upstream)
+    added = add(wanted, published, subset, ours, deliberations, elsewhere)
     if dry_run:
         _say(files.patch())
         return OK

@@ -39,6 +39,8 @@ class Converter:
         self.room = Room("schemas", ours)
         self.words: dict[int, str] = {}
         """What the published specification says of what has a TODO for its description, by the id of the object."""
+        self.about = ""
+        """What the operation is about that is converted, which tells its schemas from others of their names."""
         self._known = known
         self._named: dict[object, str] = {}
         self._held: set[str] = set()
@@ -207,12 +209,19 @@ class Converter:
         if key in self._named:
             self._held.add(self._named[key])
             return self.room.link(self._named[key])
+        if self.about:
+            wanted = [*wanted, *(name for each in wanted if (name := _about(self.about, each)))]
         stand_in = f"<{len(self._named)}>"
         self._named[key] = stand_in  # what is made may hold itself
         self._named[key] = self.room.place(wanted, make())
         if stand_in in self._held:
             self.room.replace(stand_in, self._named[key])
         return self.room.link(self._named[key])
+
+
+def _about(subject: str, name: str) -> str | None:
+    """A name with what it is about in front; None if it begins with that already."""
+    return None if name.startswith(pascal(subject)) else pascal(subject) + name
 
 
 def in_order(schema: Schema, values: Sequence[Json]) -> list[Json]:

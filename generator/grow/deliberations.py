@@ -39,12 +39,22 @@ class Deliberations(YamlText):
         root = Library(self.file.parent).put(self.file, self.document)
         return entries_of(root)
 
-    def settle(self, differences: Sequence[Difference], new: Iterable[str]) -> list[Difference]:
+    def everywhere(self) -> list[Deliberate]:
+        """Return the entries that are about any operation."""
+        return [each for entries in self.entries() for each in entries if each.where[:1] == "*"]
+
+    def settle(
+        self,
+        differences: Sequence[Difference],
+        new: Iterable[str],
+        elsewhere: Sequence[Deliberate] = (),
+    ) -> list[Difference]:
         """Bring the list up to date with what a subset that has grown differs in.
 
         Args:
             differences: All of them.
             new: The operations that were added.
+            elsewhere: Entries of another list, whose reasons hold here too.
 
         Returns:
             The differences of the new operations that neither an entry nor a rule of our style explains.
@@ -57,7 +67,7 @@ class Deliberations(YamlText):
         for each in differences:
             if each.operation not in names or any(entry.covers(each) for entry in listed):
                 continue
-            rule = rule_for(each)
+            rule = rule_for(each) or next((one for one in elsewhere if one.covers(each)), None)
             if rule is None:
                 left.append(each)
                 continue

@@ -64,6 +64,7 @@ class Grower:
             name: The operationId for it; without it, one is made of the published one.
         """
         tag = self._tag(operation)
+        self._converter.about = singular(tag)
         if name is None:
             published = text_at(operation, "operationId") or f"{tag}_{operation.method}"
             name = distinct(operation_ids(published, tag), self._ids)

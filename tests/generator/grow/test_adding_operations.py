@@ -59,7 +59,7 @@ properties:
   links:
     type: object
     properties:
-      pages: {type: object, properties: {first: {type: string}, next: {type: string}, last: {type: string}}}
+      pages: {type: object, properties: {first: &url {type: string}, prev: *url, next: *url, last: *url}}
   meta: {type: object, required: [total], properties: {total: {type: integer}}}
 """,
     "resources/images/image.yml": """
@@ -288,7 +288,7 @@ def test_another_name(published: Path, subset: Path) -> None:
 
 
 def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
-    published: Path, tmp_path: Path
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "mine" / "api.yaml"
     file.parent.mkdir()
@@ -299,6 +299,13 @@ def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
     assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
     # It grows on, and a client comes of it that can be imported.
     assert main(["add", str(published), "snapshots_list", "--into", str(file)]) == 0
+    # What it takes from ours differs there for the reasons that ours has.
+    differs = capsys.readouterr().out.partition("Differs still")[2]
+    assert "200 $.links" not in differs
+    assert "200 $.meta" not in differs
+    listed = file.with_name("deliberate.yaml").read_text()
+    assert '"GET /v2/snapshots: 200 $.links.pages.first: format"' in listed
+    assert "reason: The links are URLs." in listed
     package = tmp_path / "client" / "grown_rest"
     assert main(["generate", "--spec", str(file), "--into", str(package)]) == 0
     sys.path.insert(0, str(package.parent))
@@ -309,6 +316,26 @@ def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
         for name in [name for name in sys.modules if name.startswith("grown_rest")]:
             del sys.modules[name]
     assert module.request(7).path == "/v2/snapshots/7"
+
+
+def test_two_schemas_of_one_name_are_told_apart_by_what_they_are_about(tmp_path: Path) -> None:
+    paths: Document = {}
+    for number, tag in enumerate(["Clusters", "Databases"]):
+        # One name in two files, as each part of the published specification has its own.
+        models = tmp_path / tag / "options.yml"
+        models.parent.mkdir()
+        models.write_text(f"type: object\nproperties: {{size_{number}: {{type: string}}}}\n")
+        schema = {"type": "object", "properties": {"options": {"$ref": f"{tag}/options.yml"}}}
+        reply = {"description": "A.", "content": {"application/json": {"schema": schema}}}
+        operation = {"operationId": f"{tag.lower()}_get_it", "tags": [tag]}
+        paths[f"/v2/{tag.lower()}"] = {"get": {**operation, "responses": {"200": reply}}}
+    upstream, file = tmp_path / "published.yaml", tmp_path / "mine.yaml"
+    upstream.write_text(yaml.safe_dump({"openapi": "3.0.0", "paths": paths}))
+    wanted = ["clusters_get_it", "databases_get_it"]
+    assert main(["add", str(upstream), *wanted, "--into", str(file)]) == 0
+    names = schemas(yaml.safe_load(file.read_text())).keys()
+    assert {"Options", "DatabaseOptions"} <= names
+    assert "Options2" not in names
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,14 @@ for module in pkgutil.walk_packages(["."]):
 """
 
 
+def test_operations_that_are_new_can_be_left_where_they_are(publish: Publish, subset: Path) -> None:
+    published = publish(partial(apply, ["a field", "an operation"]))
+    assert main(["take", str(published), "--into", str(subset), "--no-new"]) == 0
+    document = yaml.safe_load(subset.read_text())
+    assert "sum" in fields(document, "Image")
+    assert "/v2/images/{id}/snapshots" not in document["paths"]
+
+
 def test_where_a_choice_was_made_our_side_stays_and_its_reason_is_asked_for(
     publish: Publish, subset: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
