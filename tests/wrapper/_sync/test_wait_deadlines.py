@@ -164,7 +164,7 @@ def test_a_request_that_fails_is_not_sent_again_in_the_same_round(
     sent.clear()
     digitalocean.faults.add(faults.Html(502), times=3)
     assert action.wait(wait_interval=10).completed
-    assert sent.times() == [0, 2, 6, 14, 24, 34]
+    assert sent.times() == [0, 0.25, 0.75, 1.75, 11.75, 21.75, 31.75]
 
 
 # --------------------------------------------------------------------------------------- outages and rate limits
@@ -205,7 +205,7 @@ def test_a_failure_of_the_first_request_does_not_end_a_wait_for_an_image(
     state = client.image(golden.id).wait_for_action(wait_interval=10)
     assert state is not None
     assert "sgp1" in state.regions
-    assert sent.times()[:4] == [0, 2, 6, 6]
+    assert sent.times()[:4] == [0, 0.25, 0.75, 0.75]
 
 
 def test_a_failure_of_the_last_request_does_not_end_a_wait_for_an_image(

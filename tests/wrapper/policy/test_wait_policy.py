@@ -297,15 +297,15 @@ def test_a_failure_that_passes_does_not_end_the_wait() -> None:
     run = Run(api)(works(1))
 
     assert run.ended == [1]
-    assert run.times == [0, 2, 4, 6, 8]
+    assert run.times == [0, 0.25, 0.75, 1.75, 3.75, 5.75, 7.75, 9.75]
 
 
 def test_after_an_outage_of_minutes_the_last_error_ends_the_wait() -> None:
     errors = [OSError(str(i)) for i in range(200)]
     run = Run(lambda number, now: Failed(errors[int(now // 2)], permanent=False))(works(1, 2))
 
-    assert run.times[-1] == PATIENCE
-    assert run.outcome == GaveUp((Work(1), Work(2)), errors[int(PATIENCE // 2)])
+    assert PATIENCE <= run.times[-1] <= PATIENCE + 2
+    assert run.outcome == GaveUp((Work(1), Work(2)), errors[int(run.times[-1] // 2)])
 
 
 def test_a_wait_that_lasted_for_long_outlives_a_longer_outage() -> None:
@@ -313,7 +313,7 @@ def test_a_wait_that_lasted_for_long_outlives_a_longer_outage() -> None:
 
     run = Run(lambda number, now: Work(number) if now < began else FAILURE)(works(1))
 
-    assert run.times[-1] == began * (1 + SHARE)
+    assert began * (1 + SHARE) <= run.times[-1] <= began * (1 + SHARE) + 2
     assert isinstance(run.outcome, GaveUp)
 
 
@@ -334,8 +334,9 @@ def test_with_a_long_interval_the_end_of_an_outage_is_seen_soon() -> None:
 
     run = Run(api)(works(1), interval=600, limit=1500)
 
-    assert run.times[:8] == [0, 600, 602, 606, 614, 630, 662, 722]
-    assert run.times[8:] == [1322, 1500]
+    after = [run.times[i] - 600 for i in range(1, 11)]
+    assert after == [0, 0.25, 0.75, 1.75, 3.75, 7.75, 15.75, 31.75, 63.75, 123.75]
+    assert run.times[11:] == [1323.75, 1500]
 
 
 # -------------------------------------------------------------------------------------------- rate limits
@@ -464,7 +465,7 @@ def test_a_round_that_brings_anything_is_no_failed_one() -> None:
     run = Run(api)(works(1, 2))
 
     assert run.ended == [2]
-    assert len(run.looks) == 21 + 1 + PATIENCE // 2
+    assert 40 + PATIENCE <= run.times[-1] <= 44 + PATIENCE
     assert unfinished(run.outcome) == [1]
 
 

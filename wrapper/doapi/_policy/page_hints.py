@@ -14,6 +14,9 @@ import attrs
 MOST_PAGES = 100
 """How many pages are remembered; the ones seen longest ago go first."""
 
+MOST_FAILURES = 5
+"""How often in a row a page may fail for transient reasons before it is left alone for a while."""
+
 MOST_NOT_LISTED = 10_000
 """How many fruitless searches are remembered; beyond that all are forgotten."""
 
@@ -122,10 +125,11 @@ class PageHints:
     def failed(self, page: int, turn: int, permanent: bool) -> bool:
         """Take note of a page that could not be read; gives whether to try it again in the next round.
 
-        So it is after a first transient failure. After that it rests for 4 rounds, and for twice as many each time.
+        So it is after a few transient failures, of which there may be many where every fifth reply fails. After that
+        it rests for 4 rounds, and for twice as many each time.
         """
-        streak = self._bad.get(page, (1 if permanent else 0, 0))[0] + 1
-        rest = 0 if streak == 1 else 2 ** min(streak, 6)
+        streak = self._bad.get(page, (MOST_FAILURES if permanent else 0, 0))[0] + 1
+        rest = 0 if streak <= MOST_FAILURES else 2 ** min(streak - MOST_FAILURES + 1, 6)
         self._bad = {**self._bad, page: (streak, turn + rest)}
         return rest == 0
 

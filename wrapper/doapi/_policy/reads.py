@@ -33,7 +33,8 @@ MOST_FRUITLESS = 3
 """Pages of a round that may bring nothing."""
 
 BROKEN = 3
-"""After this many single reads in a row that failed, the rest of the round is not tried."""
+"""After this many single reads in a row that failed, the rest of the round is not tried; after a few more if others
+succeeded before."""
 
 A = TypeVar("A", bound=Watched)
 
@@ -147,6 +148,8 @@ class _Round(Generic[A]):
         self._fruitless = 0
         self._guessed = False
         self._failures = 0
+        """How many single reads failed in a row."""
+        self._successes = 0
         self._failure: Failed | None = None
         """What failed last."""
         self._expect(self._left)
@@ -243,10 +246,11 @@ class _Round(Generic[A]):
             if isinstance(result, Failed):
                 self.failed[action_id] = self._failure = result
                 self._failures += 1
-                if result.permanent or self._failures >= BROKEN:
+                if result.permanent or self._failures >= BROKEN + self._successes.bit_length():
                     self.broken = result
                 continue
             self._failures = 0
+            self._successes += 1
             if isinstance(result, NotFound):
                 self.missing[action_id] = result.error
             else:

@@ -31,8 +31,9 @@ SHARE = 0.5
 LONGEST_PAUSE = 3900.0
 """Seconds for which a wait without a time limit sleeps if the API asks for it: the hour of its limit, and some."""
 
-FIRST_PAUSE = 2.0
-"""Seconds after the first poll that failed, unless the interval is shorter; doubled after each further one."""
+FIRST_PAUSE = 0.25
+"""Seconds after the first poll that could not read everything, unless the interval is shorter; doubled after each
+further one."""
 
 MOST_PAUSE = 60.0
 """Seconds that such a pause does not exceed."""
@@ -78,20 +79,19 @@ class Trouble:
         for failure in failures:
             if failure.permanent:
                 return failure.error
-        if failures and not any(
-            number in result.found or number in result.missing for number in ids
-        ):
-            self._failed_polls += 1
-            self._since = now if self._since is None else self._since
-        else:
-            self._failed_polls, self._since = 0, None
+        self._failed_polls = self._failed_polls + 1 if failures else 0
+        learnt = any(number in result.found or number in result.missing for number in ids)
+        if learnt or not failures:
+            self._since = None
+        elif self._since is None:
+            self._since = now
         return self._gone(result, left, now)
 
     def pause(self, interval: float, time_left: float | None) -> float:
         """Return the seconds until the next poll.
 
-        It is as long as the API asks for, if there is time for that; and after polls that brought nothing it is no
-        longer than it takes to see soon that the outage is over.
+        It is as long as the API asks for, if there is time for that. After polls that could not read everything it is
+        shorter, so that what is missed is not missed for a whole interval.
         """
         if self._asked is not None:
             return max(interval, self._asked) if self._obeys(time_left) else interval
