@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built wheel."""
     folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]
-    subprocess.run([*build, str(folder), str(ROOT)], check=True, capture_output=True)
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*build, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True)
     [built] = folder.glob("*.whl")
     return built
 
@@ -60,7 +60,7 @@ def environment(
     return folder
 
 
-@pytest.mark.parametrize("package", ["doapi", "doapi.testing", "doapi_rest"])
+@pytest.mark.parametrize("package", ["doapi", "doapi_rest"])
 def test_every_public_name_has_a_known_type(
     environment: Path, tmp_path: Path, package: str
 ) -> None:
@@ -81,3 +81,5 @@ def test_every_public_name_has_a_known_type(
     assert unknown == []
     assert report["completenessScore"] == 1
     assert len(report["symbols"]) > 100
+    found = {symbol["name"] for symbol in report["symbols"]}
+    assert package != "doapi" or "doapi.testing.fake.FakeDigitalOcean" in found
