@@ -26,7 +26,7 @@ class Bound(Generic[SessionT]):
                 f"this {name} belongs to no client: it was unpickled or built by hand; "
                 f"get one from a client, for example with client.{source}(...)"
             )
-        return cast("SessionT", self._context)
+        return cast("SessionT", self._context)  # what a client's reader binds
 
 
 def belongs_to(thing: object, session: object) -> bool:

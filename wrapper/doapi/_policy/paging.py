@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import TypeVar, cast
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 from .._errors import ForeignURLError
+from .._model.json import is_object
 from .origin import local_path
 
 LARGEST_PAGE = 200
@@ -94,10 +95,7 @@ def page_number(path: str) -> int | None:
 def key_of(item: object) -> Hashable:
     """Return what tells an item from the others of its list; None if nothing does."""
     for name in NAMES:
-        if isinstance(item, Mapping):
-            value = cast("Mapping[str, object]", item).get(name)
-        else:
-            value = getattr(item, name, None)
+        value: object = item.get(name) if is_object(item) else getattr(item, name, None)
         if isinstance(value, (int, str)):
             return name, value
     return None

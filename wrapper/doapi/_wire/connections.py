@@ -118,8 +118,10 @@ class _Connection:
         return httpcore.Response(
             reply.status,
             headers=reply.headers,
-            content=_Stream(cast("httpx.SyncByteStream", reply.stream), self),
-            extensions=cast("Any", reply).extensions,
+            content=_Stream(
+                cast("httpx.SyncByteStream", reply.stream), self
+            ),  # a sync connection's
+            extensions=cast("Any", reply).extensions,  # which the library leaves untyped
         )
 
     def free(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import cast
 from urllib.parse import unquote
 
 from doapi_rest.client import Request
+
+from .._model.json import JSON, is_object
 
 DEEDS = {
     "get": "fetch",
@@ -58,7 +59,7 @@ def _of(things: list[str]) -> str:
     return "".join(f" of {thing}" for thing in things)
 
 
-def _fields(request: Request) -> dict[str, object]:
+def _fields(request: Request) -> dict[str, JSON]:
     """Return the fields of a request's body; none where it is no object."""
     body: object = json.loads(request.body) if request.body else None
-    return cast("dict[str, object]", body) if isinstance(body, dict) else {}
+    return body if is_object(body) else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeGuard, cast
+from typing import TypeGuard
 from urllib.parse import parse_qsl, urlencode
 
 from doapi_rest.client import Request, Response, json_body, query, read_json
@@ -11,7 +11,7 @@ from doapi_rest.errors import DecodeError
 from doapi_rest.models.links import read_links
 from doapi_rest.types import Mismatch, json_type
 
-from .._model.json import JSON
+from .._model.json import JSON, is_list, is_object
 from .._policy.origin import local_path
 from .._policy.paging import PageLinkError, link_path
 
@@ -58,7 +58,7 @@ def parse(operation: str, response: Response) -> dict[str, JSON]:
     if not response.content.strip():
         return {}
     data = read_json(operation, response)
-    if not isinstance(data, dict):
+    if not is_object(data):
         raise DecodeError(
             operation=operation,
             path="$",
@@ -66,7 +66,7 @@ def parse(operation: str, response: Response) -> dict[str, JSON]:
             got=json_type(data),
             response=response,
         )
-    return cast("dict[str, JSON]", data)
+    return data
 
 
 def parse_page(
@@ -94,7 +94,7 @@ def parse_page(
     else:
         link = links.pages.next if links.pages else None
         meta = data.get("meta")
-        total = cast("dict[str, object]", meta).get("total") if isinstance(meta, dict) else None
+        total = meta.get("total") if is_object(meta) else None
         return items, link, total if type(total) is int else None
     raise DecodeError(
         operation=operation,
@@ -106,9 +106,7 @@ def parse_page(
 
 
 def _is_list_of_objects(value: object) -> TypeGuard[list[dict[str, JSON]]]:
-    return isinstance(value, list) and all(
-        isinstance(item, dict) for item in cast("list[object]", value)
-    )
+    return is_list(value) and all(map(is_object, value))
 
 
 def following(endpoint: str, request: Request, link: str | None) -> Request | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 import zlib
 from collections.abc import AsyncIterator, Iterator
-from typing import cast
 
 import httpx
 
@@ -87,10 +86,10 @@ class BoundedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._bounds = bounds
 
     def __iter__(self) -> Iterator[bytes]:
-        return map(self._bounds.take, cast("httpx.SyncByteStream", self._stream))
+        return map(self._bounds.take, self._read_by_threads())
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        chunks = aiter(cast("httpx.AsyncByteStream", self._stream))
+        chunks = aiter(self._read_by_tasks())
         async for chunk in chunks:
             try:
                 unpacked = self._bounds.take(chunk)
@@ -101,11 +100,19 @@ class BoundedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     def close(self) -> None:
         """Close what is below."""
-        cast("httpx.SyncByteStream", self._stream).close()
+        self._read_by_threads().close()
 
     async def aclose(self) -> None:
         """Close what is below."""
-        await cast("httpx.AsyncByteStream", self._stream).aclose()
+        await self._read_by_tasks().aclose()
+
+    def _read_by_threads(self) -> httpx.SyncByteStream:
+        assert isinstance(self._stream, httpx.SyncByteStream), "a sync client reads a sync stream"
+        return self._stream
+
+    def _read_by_tasks(self) -> httpx.AsyncByteStream:
+        assert isinstance(self._stream, httpx.AsyncByteStream), "an async client reads an async one"
+        return self._stream
 
     async def _end(self, chunks: AsyncIterator[bytes]) -> None:
         """Close the connection, and see the library's generators to their ends, which come with the next read."""
