@@ -213,7 +213,7 @@ async def test_a_failure_of_the_last_request_does_not_end_a_wait_for_an_image(
     client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord, sent: Any
 ) -> None:
     await client.image(golden.id).transfer("sgp1")
-    digitalocean.faults.add(faults.Html(502), "GET", f"/v2/images/{golden.id}", times=2)
+    digitalocean.faults.add(faults.Html(502), "GET", f"/v2/images/{golden.id}", times=6)
     state = await client.image(golden.id).wait_for_action(wait_interval=10)
     assert state is not None
     assert "sgp1" in state.regions

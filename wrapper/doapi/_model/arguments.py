@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image import Image as RestImage
+from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
 T = TypeVar("T")
@@ -111,3 +112,20 @@ def resource_id(resource: int | RestImage | RestAction, kind: type[RestImage | R
     if number <= 0:
         raise ValueError(f"the id of {name.lower()} must be above 0, got {number}")
     return number
+
+
+def image_status(status: str) -> str:
+    """Return a status to wait for: a known one, or an `ImageStatus` of a newer one.
+
+    Raises:
+        TypeError: it is no text.
+        ValueError: it is unknown: misspelt, it would be waited for in vain.
+    """
+    if not isinstance(status, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"status must be a string such as 'available', got {type(status).__name__}")
+    if not isinstance(status, ImageStatus) and not ImageStatus(status).is_known:
+        raise ValueError(
+            f"status must be one of {', '.join(map(repr, map(str, ImageStatus)))}, got {status!r}; "
+            f"for a status that is newer than this package, pass doapi.ImageStatus({status!r})"
+        )
+    return status

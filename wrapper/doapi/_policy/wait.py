@@ -192,6 +192,11 @@ class WaitState(Generic[A]):
         self._handed_out = None
 
     @property
+    def seen(self) -> Mapping[int, A]:
+        """Everything, as last seen."""
+        return {**self._done, **self.left}
+
+    @property
     def unfinished(self) -> tuple[A, ...]:
         """What is left, as last seen."""
         return tuple(self.left.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
@@ -16,17 +16,11 @@ from .rounds import AsyncRounds
 from .wait import Schedule
 
 if TYPE_CHECKING:
-    from doapi_rest.models.action import Action as RestAction
-
-    from ..._model.fields import Region
-    from ..._model.reports import DistributionReport
     from ..._policy.intervals import Interval
     from ..._settings import OnInterrupt
-    from ..action import AsyncAction, AsyncOnPoll
-    from ..image import AsyncImage, AsyncImageOperations
+    from ..action import AsyncOnPoll
     from ..resource import AsyncResource
     from ..session import AsyncSession
-
 
 T = TypeVar("T", bound=AnyResource)
 
@@ -56,37 +50,20 @@ class AsyncWaits:
             raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
         chosen = session.on_interrupt if on_interrupt is None else on_interrupt
         return Schedule(
+            session,
             check_interval(session.wait_interval if wait_interval is None else wait_interval),
             check_limit(session.wait_time if wait_time is None else wait_time),
             on_poll,
             check_on_interrupt(chosen) == "raise",
         )
 
-    def on_actions(self, actions: Iterable[RestAction], schedule: Schedule) -> AsyncActionsWait:
-        """Return a wait for actions."""
-        return AsyncActionsWait(self._session, actions, schedule)
-
     def on_resources(
         self, resources: Iterable[AsyncResource[T]], schedule: Schedule
     ) -> AsyncResourcesWait[T]:
         """Return a wait for the last action on each of some resources."""
-        return AsyncResourcesWait(self._session, resources, schedule)
+        return AsyncResourcesWait(resources, schedule)
 
-    async def for_action(self, resource: AsyncResource[T], schedule: Schedule) -> T | None:
-        """Wait for the last action on a resource."""
-        return await wait_for_action(self._session, resource, schedule)
-
-    async def for_status(
-        self, image: AsyncImageOperations, status: str, schedule: Schedule
-    ) -> AsyncImage | None:
-        """Wait until an image has a status."""
-        return await wait_for_status(self._session, image, status, schedule)
-
-    async def distribute(
-        self,
-        image: AsyncImageOperations,
-        regions: Iterable[str | Region] | Literal["all"],
-        schedule: Schedule,
-    ) -> DistributionReport[AsyncAction]:
-        """Copy an image to regions."""
-        return await distribute(self._session, image, regions, schedule)
+    on_actions = AsyncActionsWait
+    for_action = staticmethod(wait_for_action)
+    for_status = staticmethod(wait_for_status)
+    distribute = staticmethod(distribute)

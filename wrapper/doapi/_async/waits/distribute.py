@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..._model.reports import DistributionReport
     from ..action import AsyncAction
     from ..image import AsyncImageOperations
-    from ..session import AsyncSession
     from .wait import Schedule
 
 
@@ -50,22 +49,20 @@ class _Transfers:
         except Exception as error:
             self.refused[region] = error
 
-    async def wait(self, session: AsyncSession, schedule: Schedule) -> None:
+    async def wait(self, schedule: Schedule) -> None:
         """Wait for all that were started."""
-        region_of = {action.id: region for region, action in self.started.items()}
-        wait = AsyncActionsWait(session, self.started.values(), schedule)
+        wait = AsyncActionsWait(self.started.values(), schedule)
         try:
-            async for action in wait:
-                self.started[region_of[action.id]] = action
+            await wait.all()
         except Exception as error:
             self.stopped_by = error
         finally:
-            for number, action in wait.state.left.items():
-                self.started[region_of[number]] = action
+            self.started = {
+                region: wait.state.seen[action.id] for region, action in self.started.items()
+            }
 
 
 async def distribute(
-    session: AsyncSession,
     image: AsyncImageOperations,
     regions: Iterable[str | Region] | Literal["all"],
     schedule: Schedule,
@@ -81,11 +78,11 @@ async def distribute(
     transfers = _Transfers(image)
     try:
         if everywhere:
-            listed = session.listing(session.api.list_regions)
+            listed = schedule.session.listing(schedule.session.api.list_regions)
             wanted = [region.slug async for region in listed if region.takes_images]
         todo = plan(wanted, (await image.fetch()).regions)
         await gather([partial(transfers.start, region) for region in todo.to_start])
-        await transfers.wait(session, schedule)
+        await transfers.wait(schedule)
     except INTERRUPTS as interrupt:  # the report says how far it came
         if schedule.raises_interrupts:
             left = [action for action in transfers.started.values() if not action.done]

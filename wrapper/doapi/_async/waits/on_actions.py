@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 class AsyncActionsWait(AsyncWait[AsyncAction, AsyncAction]):
     """A wait for actions: each is handed out once, as it finished."""
 
-    def __init__(
-        self, session: AsyncSession, actions: Iterable[RestAction], schedule: Schedule
-    ) -> None:
+    def __init__(self, actions: Iterable[RestAction], schedule: Schedule) -> None:
         given = require_iterable(
             actions, "wait_actions takes a list of actions", "action.wait() waits for one"
         )
-        super().__init__(session, [_own(session, action) for action in given], schedule)
+        super().__init__([_own(schedule.session, action) for action in given], schedule)
 
     def finished(self, thing: AsyncAction) -> bool:
         """Return whether the action is completed or errored."""
@@ -37,11 +35,7 @@ class AsyncActionsWait(AsyncWait[AsyncAction, AsyncAction]):
         """Poll together with the client's other waits."""
         return await self.session.waits.rounds.poll(poll)
 
-    def result(self, thing: AsyncAction) -> AsyncAction:
-        """Return the action."""
-        return thing
-
-    def as_last_seen(self, thing: AsyncAction) -> AsyncAction:
+    def as_seen(self, thing: AsyncAction) -> AsyncAction:
         """Return the action."""
         return thing
 

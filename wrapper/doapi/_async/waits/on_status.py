@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from doapi_rest.models.image_status import ImageStatus
 
 from ..._errors import NotFoundError
+from ..._model.arguments import image_status
 from ..._model.wait_errors import WaitTimeoutError
 from ..._policy.reads import NotFound
 from ..._policy.wait import Failed, PollResult
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ..._policy.wait import Poll, TimedOut
     from ..action import AsyncAction
     from ..image import AsyncImage
-    from ..session import AsyncSession
     from .wait import Schedule
 
 FINAL = (ImageStatus.DELETED, ImageStatus.RETIRED)
@@ -30,25 +30,10 @@ FINAL = (ImageStatus.DELETED, ImageStatus.RETIRED)
 class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"]):
     """A wait until an image has a status, or one that it never leaves."""
 
-    def __init__(
-        self,
-        session: AsyncSession,
-        image: AsyncResource[AsyncImage],
-        status: str,
-        schedule: Schedule,
-    ) -> None:
-        if not isinstance(status, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(
-                f"status must be a string such as 'available', got {type(status).__name__}"
-            )
-        if not isinstance(status, ImageStatus) and not ImageStatus(status).is_known:
-            raise ValueError(
-                f"status must be one of {', '.join(map(repr, map(str, ImageStatus)))}, got {status!r}; "
-                f"for a status that is newer than this package, pass doapi.ImageStatus({status!r})"
-            )
+    def __init__(self, image: AsyncResource[AsyncImage], status: str, schedule: Schedule) -> None:
         self._image = image
-        self._ends = (status, *FINAL)
-        super().__init__(session, [image], schedule, grace=0)
+        self._ends = (image_status(status), *FINAL)
+        super().__init__([image], schedule, grace=0)
 
     def finished(self, thing: AsyncResource[AsyncImage]) -> bool:
         """Return whether the image has a status that ends the wait."""
@@ -65,11 +50,7 @@ class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"
             return PollResult({}, failed={self._image.id: image})
         return PollResult({self._image.id: image})
 
-    def result(self, thing: AsyncResource[AsyncImage]) -> AsyncImage | None:
-        """Return the image."""
-        return self.as_last_seen(thing)
-
-    def as_last_seen(self, thing: AsyncResource[AsyncImage]) -> AsyncImage | None:
+    def as_seen(self, thing: AsyncResource[AsyncImage]) -> AsyncImage | None:
         """Return the image; None for a handle."""
         return known_state(thing)
 
@@ -80,18 +61,15 @@ class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"
     def timed_out(self, outcome: TimedOut[AsyncResource[AsyncImage]]) -> Exception:
         """Return the error with the image as last seen."""
         seen = [known for each in outcome.unfinished if (known := known_state(each)) is not None]
-        return WaitTimeoutError(
-            f"image {self._image.id} was not {self._ends[0]} after {self.schedule.limit:g} s",
-            in_progress=seen,
-            actions=[],
-        )
+        text = f"image {self._image.id} was not {self._ends[0]} after {self.schedule.limit:g} s"
+        return WaitTimeoutError(text, in_progress=seen, actions=[])
 
 
 async def wait_for_status(
-    session: AsyncSession, image: AsyncResource[AsyncImage], status: str, schedule: Schedule
+    image: AsyncResource[AsyncImage], status: str, schedule: Schedule
 ) -> AsyncImage | None:
     """Wait until an image has a status, or one that it never leaves; None if it is gone."""
-    wait = AsyncStatusWait(session, image, status, schedule.raising())
+    wait = AsyncStatusWait(image, status, schedule.raising())
     try:
         return await state_after(wait, image, schedule)
     except NotFoundError:

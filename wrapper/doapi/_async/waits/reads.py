@@ -76,12 +76,15 @@ class AsyncReads:
             return await read()
         except NotFoundError as error:
             return NotFound(error)
-        except DOAPIError as error:
-            now = self._clock.now().timestamp()
-            asked = pause_asked(error.status_code, error.response.headers, now)
-            return Failed(error, permanent=not is_transient(error), retry_after=asked)
         except (RestError, RequestError) as error:
-            return Failed(error, permanent=not is_transient(error))
+            return Failed(error, not is_transient(error), self._pause_asked(error))
+
+    def _pause_asked(self, error: Exception) -> float | None:
+        """Return for how many seconds the API asks to be left alone; None if it does not."""
+        if not isinstance(error, DOAPIError):
+            return None
+        now = self._clock.now().timestamp()
+        return pause_asked(error.status_code, error.response.headers, now)
 
 
 async def read_actions(

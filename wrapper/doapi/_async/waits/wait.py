@@ -25,8 +25,9 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Schedule:
-    """When a wait polls, how long it lasts, and whom it tells; all of it checked."""
+    """With which client a wait polls, when, how long it lasts, and whom it tells; all of it checked."""
 
+    session: AsyncSession
     interval: Callable[[int], float]
     limit: float | None
     on_poll: AsyncOnPoll | None
@@ -46,14 +47,8 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
 
     _goes_on_after_errors = False
 
-    def __init__(
-        self,
-        session: AsyncSession,
-        things: Iterable[A],
-        schedule: Schedule,
-        grace: float = GRACE,
-    ) -> None:
-        self.session = session
+    def __init__(self, things: Iterable[A], schedule: Schedule, grace: float = GRACE) -> None:
+        self.session = schedule.session
         self.schedule = schedule
         self.state = WaitState(
             things,
@@ -76,12 +71,8 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
         """Sleep until it is time, then see how some of them are."""
 
     @abstractmethod
-    def result(self, thing: A) -> T:
-        """Return what the caller gets for one that has finished."""
-
-    @abstractmethod
-    def as_last_seen(self, thing: A) -> T | None:
-        """Return what the caller gets for one after an interrupt; None if nothing is known of it."""
+    def as_seen(self, thing: A) -> T:
+        """Return what the caller gets for one; None if no state of it is known, or it is gone."""
 
     @abstractmethod
     def actions(self, things: Iterable[A]) -> list[AsyncAction]:
@@ -116,7 +107,7 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
         try:
             finished = None if self._interrupted else await self._next()
             if finished is not None:
-                return self.result(self.state.hand_out(finished))
+                return self.as_seen(self.state.hand_out(finished))
         except INTERRUPTS as interrupt:
             self._steps, self._over = None, False
             self.state.take_back()
@@ -126,7 +117,7 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
             self._interrupted = True
         if self._interrupted:
             for thing in self.state.unfinished:
-                left = self.as_last_seen(self.state.hand_out(thing))
+                left = self.as_seen(self.state.hand_out(thing))
                 if left is not None:
                     return left
                 self.state.settle()

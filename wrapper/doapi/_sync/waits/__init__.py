@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
@@ -17,17 +17,11 @@ from .rounds import Rounds
 from .wait import Schedule
 
 if TYPE_CHECKING:
-    from doapi_rest.models.action import Action as RestAction
-
-    from ..._model.fields import Region
-    from ..._model.reports import DistributionReport
     from ..._policy.intervals import Interval
     from ..._settings import OnInterrupt
-    from ..action import Action, OnPoll
-    from ..image import Image, ImageOperations
+    from ..action import OnPoll
     from ..resource import Resource
     from ..session import Session
-
 
 T = TypeVar("T", bound=AnyResource)
 
@@ -57,35 +51,20 @@ class Waits:
             raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
         chosen = session.on_interrupt if on_interrupt is None else on_interrupt
         return Schedule(
+            session,
             check_interval(session.wait_interval if wait_interval is None else wait_interval),
             check_limit(session.wait_time if wait_time is None else wait_time),
             on_poll,
             check_on_interrupt(chosen) == "raise",
         )
 
-    def on_actions(self, actions: Iterable[RestAction], schedule: Schedule) -> ActionsWait:
-        """Return a wait for actions."""
-        return ActionsWait(self._session, actions, schedule)
-
     def on_resources(
         self, resources: Iterable[Resource[T]], schedule: Schedule
     ) -> ResourcesWait[T]:
         """Return a wait for the last action on each of some resources."""
-        return ResourcesWait(self._session, resources, schedule)
+        return ResourcesWait(resources, schedule)
 
-    def for_action(self, resource: Resource[T], schedule: Schedule) -> T | None:
-        """Wait for the last action on a resource."""
-        return wait_for_action(self._session, resource, schedule)
-
-    def for_status(self, image: ImageOperations, status: str, schedule: Schedule) -> Image | None:
-        """Wait until an image has a status."""
-        return wait_for_status(self._session, image, status, schedule)
-
-    def distribute(
-        self,
-        image: ImageOperations,
-        regions: Iterable[str | Region] | Literal["all"],
-        schedule: Schedule,
-    ) -> DistributionReport[Action]:
-        """Copy an image to regions."""
-        return distribute(self._session, image, regions, schedule)
+    on_actions = ActionsWait
+    for_action = staticmethod(wait_for_action)
+    for_status = staticmethod(wait_for_status)
+    distribute = staticmethod(distribute)

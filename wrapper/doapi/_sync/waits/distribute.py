@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..._model.reports import DistributionReport
     from ..action import Action
     from ..image import ImageOperations
-    from ..session import Session
     from .wait import Schedule
 
 
@@ -51,22 +50,20 @@ class _Transfers:
         except Exception as error:
             self.refused[region] = error
 
-    def wait(self, session: Session, schedule: Schedule) -> None:
+    def wait(self, schedule: Schedule) -> None:
         """Wait for all that were started."""
-        region_of = {action.id: region for region, action in self.started.items()}
-        wait = ActionsWait(session, self.started.values(), schedule)
+        wait = ActionsWait(self.started.values(), schedule)
         try:
-            for action in wait:
-                self.started[region_of[action.id]] = action
+            wait.all()
         except Exception as error:
             self.stopped_by = error
         finally:
-            for number, action in wait.state.left.items():
-                self.started[region_of[number]] = action
+            self.started = {
+                region: wait.state.seen[action.id] for region, action in self.started.items()
+            }
 
 
 def distribute(
-    session: Session,
     image: ImageOperations,
     regions: Iterable[str | Region] | Literal["all"],
     schedule: Schedule,
@@ -82,11 +79,11 @@ def distribute(
     transfers = _Transfers(image)
     try:
         if everywhere:
-            listed = session.listing(session.api.list_regions)
+            listed = schedule.session.listing(schedule.session.api.list_regions)
             wanted = [region.slug for region in listed if region.takes_images]
         todo = plan(wanted, image.fetch().regions)
         gather([partial(transfers.start, region) for region in todo.to_start])
-        transfers.wait(session, schedule)
+        transfers.wait(schedule)
     except INTERRUPTS as interrupt:  # the report says how far it came
         if schedule.raises_interrupts:
             left = [action for action in transfers.started.values() if not action.done]

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class ActionsWait(Wait[Action, Action]):
     """A wait for actions: each is handed out once, as it finished."""
 
-    def __init__(self, session: Session, actions: Iterable[RestAction], schedule: Schedule) -> None:
+    def __init__(self, actions: Iterable[RestAction], schedule: Schedule) -> None:
         given = require_iterable(
             actions, "wait_actions takes a list of actions", "action.wait() waits for one"
         )
-        super().__init__(session, [_own(session, action) for action in given], schedule)
+        super().__init__([_own(schedule.session, action) for action in given], schedule)
 
     def finished(self, thing: Action) -> bool:
         """Return whether the action is completed or errored."""
@@ -36,11 +36,7 @@ class ActionsWait(Wait[Action, Action]):
         """Poll together with the client's other waits."""
         return self.session.waits.rounds.poll(poll)
 
-    def result(self, thing: Action) -> Action:
-        """Return the action."""
-        return thing
-
-    def as_last_seen(self, thing: Action) -> Action:
+    def as_seen(self, thing: Action) -> Action:
         """Return the action."""
         return thing
 

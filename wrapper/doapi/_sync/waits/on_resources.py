@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 import attrs
 
 from ..._model.arguments import require_iterable
 from ..._model.fields import AnyResource
 from ..._policy.reads import NotFound
+from ..._policy.tracked import Tracked
 from ..._policy.wait import Failed, PollResult
 from ..._policy.watched import Watched
+from ..action import Action
 from ..concurrency import INTERRUPTS, gather
 from ..resource import Resource, known_state
 from .on_actions import late
@@ -22,7 +24,6 @@ from .wait import Wait
 
 if TYPE_CHECKING:
     from ..._policy.wait import Poll, TimedOut
-    from ..action import Action
     from ..session import Session
     from .wait import Schedule
 
@@ -33,38 +34,11 @@ A = TypeVar("A", bound=Watched)
 T = TypeVar("T", bound=AnyResource)
 
 
-@attrs.frozen
-class Tracked(Generic[T]):
-    """What a wait knows of a resource and of the last action on it."""
-
-    resource: Resource[T]
-    """As it was given."""
-    state: T | None
-    """As last seen; None if it is gone, or only its id is known."""
-    action: Action | None = None
-    """The last action, as last seen; None before it was asked for, and if there never was one."""
-    action_known: bool = False
-    """Whether it was asked for."""
-    finished: bool = False
-    """Whether the state is that after the action."""
-
-    @property
-    def id(self) -> int:
-        """The resource's id."""
-        return self.resource.id
-
-    @property
-    def is_acting(self) -> bool:
-        """Whether the action goes on."""
-        return self.action is not None and not self.action.done
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it is to be read for the last time."""
-        return self.action_known and not self.is_acting and not self.finished
+Known: TypeAlias = Tracked[Resource[T], T, Action]
+"""What a wait knows of a resource and of the last action on it."""
 
 
-class ResourcesWait(Wait[Tracked[T], "T | None"], Generic[T]):
+class ResourcesWait(Wait[Known[T], "T | None"], Generic[T]):
     """A wait for the last action on each: gives each resource as it is after it, None if it is gone.
 
     Those without an action come first. After an error that came of one, the wait can be gone on with.
@@ -74,7 +48,6 @@ class ResourcesWait(Wait[Tracked[T], "T | None"], Generic[T]):
 
     def __init__(
         self,
-        session: Session,
         resources: Iterable[Resource[T]],
         schedule: Schedule,
         *,
@@ -86,44 +59,40 @@ class ResourcesWait(Wait[Tracked[T], "T | None"], Generic[T]):
             "wait_actions_on_objects takes a list of images",
             "image.wait_for_action() waits on one",
         )
-        super().__init__(session, [_tracked(resource) for resource in given], schedule)
+        super().__init__([_tracked(resource) for resource in given], schedule)
         self._reads_unfinished = reads_unfinished
 
-    def finished(self, thing: Tracked[T]) -> bool:
+    def finished(self, thing: Known[T]) -> bool:
         """Return whether the resource was read after its action."""
         return thing.finished
 
-    def result(self, thing: Tracked[T]) -> T | None:
-        """Return the resource."""
-        return thing.state
-
-    def as_last_seen(self, thing: Tracked[T]) -> T | None:
+    def as_seen(self, thing: Known[T]) -> T | None:
         """Return the resource; None for a handle of which no more than its id is known."""
         return thing.state
 
-    def actions(self, things: Iterable[Tracked[T]]) -> list[Action]:
+    def actions(self, things: Iterable[Known[T]]) -> list[Action]:
         """Return the last action on each, as far as it is known."""
         return [thing.action for thing in things if thing.action is not None]
 
-    def timed_out(self, outcome: TimedOut[Tracked[T]]) -> Exception:
+    def timed_out(self, outcome: TimedOut[Known[T]]) -> Exception:
         """Return the error with the actions that go on, or with the resources if that was asked for."""
-        acting = self.actions(thing for thing in outcome.unfinished if thing.is_acting)
+        acting = self.actions(thing for thing in outcome.unfinished if thing.acting)
         error = late(self.schedule, acting, outcome.unread)
         if self._reads_unfinished or not acting:
             error.in_progress = [thing.state for thing in outcome.unfinished if thing.state]
         return error
 
-    def poll(self, poll: Poll) -> PollResult[Tracked[T]]:
+    def poll(self, poll: Poll) -> PollResult[Known[T]]:
         """See which action was the last on each, how that is, and when it has finished how the resource is."""
         before = {number: self.state.left[number] for number in poll.ids}
         seen = _Seen(self.session, poll, dict(before))
-        if not all(thing.is_acting for thing in before.values()):
+        if not all(thing.acting for thing in before.values()):
             self.sleep_until(poll.at)  # what is acted on sleeps with the client's other waits
         seen.find_actions()
         seen.poll_actions()
-        seen.read_ready()
+        seen.read([thing for thing in seen.things.values() if thing.is_ready])
         if poll.last and self._reads_unfinished:
-            seen.read_unfinished()
+            seen.read([thing for thing in seen.things.values() if thing.acting])
         news = [thing for number, thing in seen.things.items() if thing is not before[number]]
         news.sort(key=lambda thing: thing.action is not None)
         return PollResult({thing.id: thing for thing in news}, seen.missing, seen.failed)
@@ -132,7 +101,7 @@ class ResourcesWait(Wait[Tracked[T], "T | None"], Generic[T]):
 class _Seen(Generic[T]):
     """What one poll of some resources brought so far."""
 
-    def __init__(self, session: Session, poll: Poll, things: dict[int, Tracked[T]]) -> None:
+    def __init__(self, session: Session, poll: Poll, things: dict[int, Known[T]]) -> None:
         self.things = things
         """All of them, as last seen."""
         self.missing: dict[int, Exception] = {}
@@ -151,58 +120,41 @@ class _Seen(Generic[T]):
             elif isinstance(action, Failed):
                 self._needs(thing, action)
             else:
-                idle = action is None and thing.state is not None
-                self.things[thing.id] = attrs.evolve(
-                    thing, action=action, action_known=True, finished=idle
-                )
+                self.things[thing.id] = thing.with_action(action)
 
     def poll_actions(self) -> None:
         """Poll the actions that go on, together with the client's other waits."""
-        acting = {
-            thing.action.id: thing
-            for thing in self.things.values()
-            if thing.action is not None and not thing.action.done
-        }
+        acting = {thing.acting.id: thing for thing in self.things.values() if thing.acting}
         if not acting:
             return
         poll = attrs.evolve(self._poll, ids=tuple(acting))
         result = self._session.waits.rounds.poll(poll)
-        for number, thing in acting.items():
-            if number in result.found:
-                self.things[thing.id] = attrs.evolve(thing, action=result.found[number])
-            elif number in result.missing:
-                self.missing[thing.id] = result.missing[number]
-            elif number in result.failed:
-                self.failed[thing.id] = result.failed[number]
+        for number, action in result.found.items():
+            if (thing := acting.get(number)) is not None:
+                self.things[thing.id] = thing.with_action(action)
+        id_of = {number: thing.id for number, thing in acting.items()}
+        self.missing = {id_of[n]: error for n, error in result.missing.items() if n in id_of}
+        self.failed |= {id_of[n]: failure for n, failure in result.failed.items() if n in id_of}
 
-    def read_ready(self) -> None:
-        """Read those on which nothing goes on any more."""
-        ready = [thing for thing in self.things.values() if thing.is_ready]
-        reads = [partial(self._reads.read_resource, thing.resource) for thing in ready]
-        for thing, state in zip(ready, gather(reads), strict=True):
-            if isinstance(state, Failed):
-                self._needs(thing, state)
-            else:
-                last = None if isinstance(state, NotFound) else state
-                self.things[thing.id] = attrs.evolve(thing, state=last, finished=True)
-
-    def read_unfinished(self) -> None:
-        """Read those that are still acted on, as far as there is time for it."""
-        for thing in [each for each in self.things.values() if each.is_acting]:
-            state = self._reads.read_resource(thing.resource)
+    def read(self, things: list[Known[T]]) -> None:
+        """Read some of the resources; those on which nothing goes on any more for the last time."""
+        reads = [partial(self._reads.read_resource, thing.resource) for thing in things]
+        for thing, state in zip(things, gather(reads), strict=True):
             if not isinstance(state, Failed):
-                now = None if isinstance(state, NotFound) else state
-                self.things[thing.id] = attrs.evolve(thing, state=now)
+                known = None if isinstance(state, NotFound) else state
+                self.things[thing.id] = thing.with_state(known)
+            elif thing.is_ready:
+                self._needs(thing, state)
 
-    def _needs(self, thing: Tracked[T], failure: Failed) -> None:
+    def _needs(self, thing: Known[T], failure: Failed) -> None:
         """Take note that something could not be read that the wait cannot do without."""
         now = self._session.clock.monotonic()
         self.failed[thing.id] = failure.for_good(now, self._poll.deadline)
 
 
-def wait_for_action(session: Session, resource: Resource[T], schedule: Schedule) -> T | None:
+def wait_for_action(resource: Resource[T], schedule: Schedule) -> T | None:
     """Wait for the last action on a resource; gives its state after it, None if it is gone."""
-    wait = ResourcesWait(session, [resource], schedule.raising(), reads_unfinished=True)
+    wait = ResourcesWait([resource], schedule.raising(), reads_unfinished=True)
     return state_after(wait, resource, schedule)
 
 
@@ -213,7 +165,7 @@ def state_after(wait: Wait[A, T | None], resource: Resource[T], schedule: Schedu
     except INTERRUPTS:
         if schedule.raises_interrupts:
             raise
-        session = wait.session
+        session = schedule.session
         now = Reads(session, session.clock.monotonic() + HURRY).read_resource(resource)
         if not isinstance(now, Failed):
             return None if isinstance(now, NotFound) else now
@@ -223,7 +175,7 @@ def state_after(wait: Wait[A, T | None], resource: Resource[T], schedule: Schedu
     return state
 
 
-def _tracked(resource: Resource[T]) -> Tracked[T]:
+def _tracked(resource: Resource[T]) -> Known[T]:
     if not isinstance(resource, Resource):  # pyright: ignore[reportUnnecessaryIsInstance]
         kind = f"{type(resource).__module__}.{type(resource).__qualname__}"
         raise TypeError(
