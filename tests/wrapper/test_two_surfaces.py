@@ -187,8 +187,8 @@ def test_twins_have_the_same_members(pair: Twins) -> None:
 def members(thing: object) -> list[str]:
     """The names in something.
 
-    Left out are those that come to be when they are asked for first, or a thing is copied first, and what only tells a plain `for` that it should
-    have been an async one.
+    Left out are those that come to be when they are asked for first, or when a thing is copied first, and what only
+    tells a plain `for` that it should have been an async one.
     """
     names = [name for name in dir(thing) if not name.startswith(("__annotat", "__slotnames__"))]
     return [name for name in names if name != "__iter__" or "__aiter__" not in names]
