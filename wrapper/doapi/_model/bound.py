@@ -27,8 +27,3 @@ class Bound(Generic[SessionT]):
                 f"get one from a client, for example with client.{source}(...)"
             )
         return cast("SessionT", self._context)  # what a client's reader binds
-
-
-def belongs_to(thing: object, session: object) -> bool:
-    """Whether something came from this session's client."""
-    return getattr(thing, "_context", None) is session

@@ -1,4 +1,4 @@
-"""What becomes of a request that did not succeed at once: another try, an error, or a success after all.
+"""What becomes of a request that did not succeed at once: another attempt, an error, or a success after all.
 
 Imported when that happens first, which in most programs is never.
 """
