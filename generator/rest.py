@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -21,17 +22,19 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .answers import Answers, items_of
-from .diff.reading import Json, SpecError, read
+from .diff.reading import SpecError, read
+from .names import UNUSABLE, USED_BY_READERS
+from .prepared import prepared, server_of
+from .shapes import ShapeError, Shapes
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 HASHES = HERE / "upstream.sha256"
 
 
-TEXTS = ("uuid", "date")
-"""Formats of strings that are read and sent as text."""
-SHARED = ("client", "types", "errors")
+SHARED = ("client", "types", "errors", "readers", "checks")
 """Modules that say nothing of any one specification."""
+
 _CLEAN = (
     "check",
     "--fix-only",
@@ -88,7 +91,7 @@ def render_rest(spec: Path, *, own: bool = True, tidy: bool = True) -> dict[Path
             overwrite=False,
             output_path=package,
         )
-        _build(_read(spec), config)
+        _build(prepared(_read(spec)), config)
         (package / "py.typed").touch()
         if not own:
             _share(package)
@@ -110,20 +113,7 @@ def _read(spec: Path) -> dict[str, Any]:
         raise GenerationError(str(error)) from None
     if not isinstance(document, dict):
         raise GenerationError(f"expected an object in {spec}, got {type(document).__name__}")
-    _drop_formats(document)
     return dict(document)
-
-
-def _drop_formats(value: Json) -> None:
-    """Let strings of formats that Python has a type for, and the templates have not, be the texts that they are."""
-    if isinstance(value, list):
-        for item in value:
-            _drop_formats(item)
-    elif isinstance(value, dict):
-        if value.get("format") in TEXTS and "string" in str(value.get("type")):
-            del value["format"]
-        for item in value.values():
-            _drop_formats(item)
 
 
 def _build(document: dict[str, Any], config: Config) -> None:
@@ -134,17 +124,54 @@ def _build(document: dict[str, Any], config: Config) -> None:
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
     project.env.bytecode_cache = _COMPILED
     filters: dict[str, Any] = project.env.filters  # pyright: ignore[reportAssignmentType, reportUnknownMemberType]
-    filters.update(answer_of=Answers(data.models).of, items_of=items_of)
+    endpoints = [
+        each for tag in data.endpoint_collections_by_tag.values() for each in tag.endpoints
+    ]
+    shapes = Shapes(data.models, endpoints)
+    data.models = shapes.classes()
+    answers = Answers(shapes)
+    filters.update(answer_of=answers.of, returns=answers.returns, items_of=items_of)
+    questions = (
+        shapes.bare_type,
+        shapes.check_of,
+        shapes.is_classes,
+        shapes.is_many,
+        shapes.is_map,
+        shapes.is_number_enum,
+        shapes.is_plain,
+        shapes.is_recursive,
+        shapes.is_request,
+        shapes.kinds,
+        shapes.mentioned,
+        shapes.reader_of,
+        shapes.sends_null,
+        shapes.type_of,
+    )
+    filters.update({question.__name__: question for question in questions})
+    tests: dict[str, Any] = project.env.tests  # pyright: ignore[reportAssignmentType, reportUnknownMemberType]
+    tests.update(
+        unusable=UNUSABLE.__contains__,
+        used_by_readers=USED_BY_READERS.__contains__,
+        sent_as_it_is=shapes.is_sent_as_it_is,
+    )
+    filters.update(server_of=partial(server_of, document), spoken=spoken)
     try:
         with redirect_stdout(StringIO()):
             problems = project.build()
         _add_operations(project)
+    except ShapeError as error:
+        raise GenerationError(f"{config.document_source}: {error}") from None
     except jinja2.UndefinedError as error:
         raise GenerationError(
             f"the templates do not cover all of {config.document_source}: {error}"
         ) from None
     if problems:
         raise GenerationError(_told(problems))
+
+
+def spoken(text: str) -> str:
+    """Return a docstring's text so that a quote at its end does not end it."""
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
 
 
 def _told(problems: Iterable[GeneratorError]) -> str:
@@ -158,6 +185,9 @@ def _add_operations(project: Project) -> None:
     for name in ("init", "base"):
         text = project.env.get_template(f"operations_{name}.py.jinja").render()
         (folder / ("__init__.py" if name == "init" else f"{name}.py")).write_text(text, "utf-8")
+    for name in ("readers", "checks"):
+        text = project.env.get_template(f"{name}.py.jinja").render()
+        (project.package_dir / f"{name}.py").write_text(text, "utf-8")
     template = project.env.get_template("operations.py.jinja")
     for tag, collection in project.openapi.endpoint_collections_by_tag.items():
         text = template.render(endpoint_collection=collection)

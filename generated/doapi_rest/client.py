@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
@@ -37,6 +38,10 @@ class Request:
     """The path and query, quoted, beginning with a slash."""
     body: bytes | None = None
     """The JSON to send, or None."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Header fields of this operation's own."""
+    server: str | None = None
+    """Scheme and host, where the operation has its own; None for those of the sender."""
 
 
 class Sender(Protocol):
@@ -105,17 +110,33 @@ def path_part(value: int | str, name: str) -> str:
     return quote(text, safe="")
 
 
-def query(**parameters: bool | int | str | None) -> str:
-    """A query string with its question mark, or nothing; parameters that are None are left out."""
-    given = {
-        name: str(value).lower() if isinstance(value, bool) else value
+def query(**parameters: object) -> str:
+    """A query string with its question mark, or nothing; None is left out, a list is its items one by one."""
+    given = [
+        (name, _as_text(item))
         for name, value in parameters.items()
-        if value is not None
-    }
+        for item in (
+            cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else (value,)
+        )
+        if item is not None
+    ]
     return f"?{urlencode(given)}" if given else ""
 
 
-def json_body(fields: Mapping[str, object]) -> bytes:
+def headers(**fields: object) -> tuple[tuple[str, str], ...]:
+    """Header fields of a request; those that are None are left out."""
+    return tuple((name, _as_text(value)) for name, value in fields.items() if value is not None)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return str(value)
+
+
+def json_body(fields: object) -> bytes:
     """A request body; a value that JSON cannot hold is a TypeError or ValueError before anything is sent."""
     return json.dumps(fields, allow_nan=False, separators=(",", ":")).encode()
 
@@ -143,8 +164,8 @@ def read_json(operation: str, response: Response) -> object:
 
 
 def read_reply(
-    operation: str, response: Response, read: Callable[[object, Into], M], into: Into
-) -> M:
+    operation: str, response: Response, read: Callable[[object, Into], T], into: Into
+) -> T:
     """The answer in a successful reply, read by `read`; any other reply raises what `read_json` raises."""
     data = read_json(operation, response)
     try:
@@ -208,7 +229,12 @@ class Client:
 
     def send(self, request: Request) -> Response:
         """Send `request`; transport failures are httpx's own exceptions."""
-        prepared = self._http.build_request(request.method, request.path, content=request.body)
+        prepared = self._http.build_request(
+            request.method,
+            (request.server or "") + request.path,
+            content=request.body,
+            headers=request.headers,
+        )
         try:
             return _settled(self._http.send(prepared))
         except Exception as error:
@@ -244,7 +270,12 @@ class AsyncClient:
 
     async def send(self, request: Request) -> Response:
         """Send `request`; transport failures are httpx's own exceptions."""
-        prepared = self._http.build_request(request.method, request.path, content=request.body)
+        prepared = self._http.build_request(
+            request.method,
+            (request.server or "") + request.path,
+            content=request.body,
+            headers=request.headers,
+        )
         try:
             return _settled(await self._http.send(prepared))
         except Exception as error:

@@ -7,7 +7,7 @@ import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from enum import StrEnum
+from enum import Enum, IntEnum, StrEnum
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
@@ -76,6 +76,37 @@ class OpenEnum(StrEnum):
     def is_known(self) -> bool:
         """Whether the API description that this package was made from lists the value."""
         return str(self) in type(self)._value2member_map_
+
+
+class OpenIntEnum(IntEnum):
+    """An integer enum that also takes values it does not know, like `OpenEnum`."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> OpenIntEnum | None:
+        if type(value) is not int:
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = str(value)
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the API description that this package was made from lists the value."""
+        return int(self) in type(self)._value2member_map_
+
+
+class Null(Enum):
+    """The type of `NULL`."""
+
+    NULL = "null"
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+NULL = Null.NULL
+"""What a request sends as null, where None leaves a field out."""
 
 
 def picker(names: Sequence[str]) -> Picker:
@@ -192,45 +223,38 @@ def read_enum(enum: type[E], members: dict[object, E], value: object, name: str)
     return member
 
 
-def require_text(value: object, name: str, shortest: int = 0) -> None:
-    """Refuse a request whose field `name` is not text, or is shorter than the API accepts."""
-    if not isinstance(value, str):
-        raise TypeError(f"{name} must be a string, got {type(value).__name__}")
-    if len(value.strip()) < shortest:
-        raise ValueError(f"{name} must not be empty")
-
-
-def require_integer(value: object, name: str) -> None:
-    """Refuse a request whose field `name` is not a whole number."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name} must be an int, got {type(value).__name__}")
-
-
-def require_boolean(value: object, name: str) -> None:
-    """Refuse a request whose field `name` is not True or False."""
-    if not isinstance(value, bool):
-        raise TypeError(f"{name} must be True or False, got {type(value).__name__}")
-
-
-def require_texts(value: object, name: str) -> None:
-    """Refuse a request whose field `name` is not a list of text."""
-    if not isinstance(value, (list, tuple)):
-        raise TypeError(f"{name} must be a list of strings, got {type(value).__name__}")
-    for at, item in enumerate(cast("Sequence[object]", value)):
-        require_text(item, f"{name}[{at}]")
-
-
 def as_json(value: object) -> object:
-    """`value`, as read from a reply, as JSON holds it."""
-    if isinstance(value, Model):
+    """`value`, as read from a reply or given for a request, as JSON holds it."""
+    if isinstance(value, (Model, Body)):
         return value.to_dict()
     if isinstance(value, datetime.datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, OpenEnum):
         return str(value)
-    if isinstance(value, list):
-        return [as_json(item) for item in cast("list[object]", value)]
-    return value
+    if isinstance(value, (list, tuple)):
+        return [as_json(item) for item in cast("Sequence[object]", value)]
+    if isinstance(value, Mapping):
+        return {key: as_json(item) for key, item in cast("Mapping[str, object]", value).items()}
+    return int(value) if isinstance(value, OpenIntEnum) else value
+
+
+def with_nulls(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a request: what is None is left out, `NULL` is null."""
+    return {
+        name: None if value is NULL else value
+        for name, value in fields.items()
+        if value is not None
+    }
+
+
+class Body:
+    """What all objects that requests send have in common."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON to send."""
+        raise NotImplementedError
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False, getstate_setstate=False, repr=False)
@@ -381,6 +405,8 @@ def _rebound(value: object, into: Into) -> object:
         return build(into[_model_of(type(value))], state, into.context)
     if isinstance(value, list):
         return [_rebound(each, into) for each in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: _rebound(each, into) for key, each in cast("dict[str, object]", value).items()}
     return value
 
 

@@ -96,9 +96,11 @@ class Probe:
             return self._made(members[0], depth + 1)
         if isinstance(items := said.get("items"), dict | bool) and isinstance(value, list):
             return [self._made(items, depth + 1) for _ in value]
+        others, properties = said.get("additionalProperties"), said.get("properties")
+        if isinstance(others, dict) and not properties and isinstance(value, dict):
+            return {name: self._made(others, depth + 1) for name in value}
         if said.get("enum") and isinstance(schema, dict) and "$ref" in schema:
             return self._model(schema)(value)
-        properties = said.get("properties")
         if not isinstance(schema, dict) or "$ref" not in schema or not isinstance(properties, dict):
             return value
         fields = {

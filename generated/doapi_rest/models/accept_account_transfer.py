@@ -3,14 +3,17 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_integer,
     require_text,
+)
+from ..types import (
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class AcceptAccountTransfer:
+class AcceptAccountTransfer(Body):
     """Which transfer to accept, and for whom."""
 
     transfer_id: int

@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_text,
+)
+from ..types import (
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class AccountTransferByEmail:
+class AccountTransferByEmail(Body):
     """Offers a snapshot to an account, which has to accept it."""
 
     recipient_email: str

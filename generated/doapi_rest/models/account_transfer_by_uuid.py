@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_text,
+)
+from ..types import (
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class AccountTransferByUuid:
+class AccountTransferByUuid(Body):
     """Offers a snapshot to a team, which has it at once if the caller may accept for the team."""
 
     recipient_uuid: str

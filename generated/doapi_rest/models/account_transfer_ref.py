@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_integer,
+)
+from ..types import (
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class AccountTransferRef:
+class AccountTransferRef(Body):
     """Which transfer is meant."""
 
     transfer_id: int

@@ -5,9 +5,13 @@ from typing import Literal
 
 import attrs
 
+from ..types import (
+    Body,
+)
+
 
 @attrs.frozen(kw_only=True)
-class ConvertImage:
+class ConvertImage(Body):
     """Makes a snapshot of a backup, so that it is kept until it is deleted."""
 
     type: Literal["convert"] = "convert"

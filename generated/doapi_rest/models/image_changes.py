@@ -3,14 +3,17 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_text,
+)
+from ..types import (
+    Body,
 )
 from .distribution import Distribution
 
 
 @attrs.frozen(kw_only=True)
-class ImageChanges:
+class ImageChanges(Body):
     """What to change about an image; what is left out stays as it is."""
 
     name: str | None = None

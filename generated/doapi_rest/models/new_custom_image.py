@@ -3,15 +3,18 @@ from __future__ import annotations
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_text,
     require_texts,
+)
+from ..types import (
+    Body,
 )
 from .distribution import Distribution
 
 
 @attrs.frozen(kw_only=True)
-class NewCustomImage:
+class NewCustomImage(Body):
     """A disk image to import from a URL."""
 
     name: str

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 
 import attrs
 
+from ..checks import (
+    require_text,
+)
 from ..types import (
     NO_EXTRAS,
-    require_text,
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class OtherImageAction:
+class OtherImageAction(Body):
     """Any action that has no schema of its own here, one that is not known yet included. What it
     needs besides its type goes beside it."""
 
@@ -31,4 +34,5 @@ class OtherImageAction:
         fields: dict[str, object] = {
             "type": self.type,
         }
-        return {**self.additional_properties, **fields}
+        given = {name: value for name, value in fields.items() if value is not None}
+        return {**self.additional_properties, **given}

@@ -5,13 +5,16 @@ from typing import Literal
 
 import attrs
 
-from ..types import (
+from ..checks import (
     require_text,
+)
+from ..types import (
+    Body,
 )
 
 
 @attrs.frozen(kw_only=True)
-class TransferImage:
+class TransferImage(Body):
     """Copies the image to one more region; it stays in those it is in."""
 
     type: Literal["transfer"] = "transfer"

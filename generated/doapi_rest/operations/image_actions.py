@@ -102,7 +102,7 @@ class ImageActionsOperations(Operations, Generic[ActionT]):
         self,
         image_id: int,
         *,
-        body: ConvertImage | OtherImageAction | TransferImage,
+        body: TransferImage | ConvertImage | OtherImageAction,
     ) -> ActionT:
         """Start an action on an image.
 
@@ -207,7 +207,7 @@ class AsyncImageActionsOperations(AsyncOperations, Generic[ActionT]):
         self,
         image_id: int,
         *,
-        body: ConvertImage | OtherImageAction | TransferImage,
+        body: TransferImage | ConvertImage | OtherImageAction,
     ) -> ActionT:
         """Start an action on an image.
 

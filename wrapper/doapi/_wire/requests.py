@@ -9,6 +9,7 @@ from functools import lru_cache
 import httpx
 from doapi_rest.client import Request
 
+from .._policy.origin import local_path
 from .._settings import Token
 from .http import HttpRequest, Timeout
 
@@ -93,18 +94,23 @@ class RequestBuilder:
         """Return `request` for the endpoint, with the token; no phase of it takes longer than `within` seconds.
 
         Raises:
+            ForeignURLError: the operation has a host of its own, which is not the endpoint's.
             ValueError: its path cannot be part of a URL.
         """
         extensions = self._extensions if within is None else self._cut(within)
         headers = self._public.copy()
+        headers.update(request.headers)
         headers["Authorization"] = self._token.header()
         body = NOTHING
         if request.body is not None:
-            headers["Content-Type"] = "application/json"
+            headers.setdefault("Content-Type", "application/json")
             body = Body(request.body)
         if request.body is not None or request.method not in BODILESS:
             headers["Content-Length"] = str(len(request.body or b""))
-        url = self._url(request.path)
+        path = request.path
+        if request.server is not None:
+            path = local_path(self.endpoint, request.server + path)
+        url = self._url(path)
         prepared = httpx.Request(
             request.method, url, headers=headers, stream=body, extensions=extensions
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks import (
+    require_integer,
+)
 from ...client import (
     AsyncSender,
     Reply,
@@ -15,7 +18,7 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...types import PLAIN, Into, require_integer
+from ...types import PLAIN, Into
 
 if TYPE_CHECKING:
     from ...models.account_transfer_by_email import AccountTransferByEmail

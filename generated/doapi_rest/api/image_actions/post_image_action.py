@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks import (
+    require_integer,
+)
 from ...client import (
     AsyncSender,
     Reply,
@@ -15,7 +18,7 @@ from ...client import (
     path_part,
     read_reply,
 )
-from ...types import PLAIN, Into, require_integer
+from ...types import PLAIN, Into
 
 if TYPE_CHECKING:
     from ...models.action_reply import ActionReply
@@ -30,7 +33,7 @@ OPERATION = "post_image_action"
 def request(
     image_id: int,
     *,
-    body: ConvertImage | OtherImageAction | TransferImage,
+    body: TransferImage | ConvertImage | OtherImageAction,
 ) -> Request:
     """The request, checked and quoted, not yet sent.
 
@@ -65,7 +68,7 @@ def sync_detailed(
     client: Sender,
     image_id: int,
     *,
-    body: ConvertImage | OtherImageAction | TransferImage,
+    body: TransferImage | ConvertImage | OtherImageAction,
 ) -> Reply[ActionReply]:
     """Like `sync`, with the HTTP reply beside the answer."""
     response = client.send(request(image_id, body=body))
@@ -76,7 +79,7 @@ def sync(
     client: Sender,
     image_id: int,
     *,
-    body: ConvertImage | OtherImageAction | TransferImage,
+    body: TransferImage | ConvertImage | OtherImageAction,
 ) -> ActionReply:
     """Start an action on an image.
 
@@ -105,7 +108,7 @@ async def asyncio_detailed(
     client: AsyncSender,
     image_id: int,
     *,
-    body: ConvertImage | OtherImageAction | TransferImage,
+    body: TransferImage | ConvertImage | OtherImageAction,
 ) -> Reply[ActionReply]:
     """Like `asyncio`, with the HTTP reply beside the answer."""
     response = await client.send(request(image_id, body=body))
@@ -116,7 +119,7 @@ async def asyncio(
     client: AsyncSender,
     image_id: int,
     *,
-    body: ConvertImage | OtherImageAction | TransferImage,
+    body: TransferImage | ConvertImage | OtherImageAction,
 ) -> ActionReply:
     """Start an action on an image.
 

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from ...checks import (
+    require_integer,
+)
 from ...client import (
     AsyncSender,
     Reply,
@@ -12,7 +15,7 @@ from ...client import (
     check_status,
     path_part,
 )
-from ...types import PLAIN, Into, require_integer
+from ...types import PLAIN, Into
 
 OPERATION = "delete_image"
 

@@ -33,7 +33,6 @@ def request(
         TypeError: an argument has a wrong type.
         ValueError: an argument has a value that the API would refuse, or that would reach another endpoint.
     """
-
     path = f"/v2/images/{path_part(image_id, 'image_id')}"
     return Request(
         OPERATION,

@@ -5,6 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks import (
+    require_boolean,
+    require_integer,
+    require_text,
+)
 from ...client import (
     AsyncSender,
     Reply,
@@ -14,7 +19,7 @@ from ...client import (
     query,
     read_reply,
 )
-from ...types import PLAIN, Into, require_boolean, require_integer, require_text
+from ...types import PLAIN, Into
 
 if TYPE_CHECKING:
     from ...models.image_list_type import ImageListType
