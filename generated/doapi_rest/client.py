@@ -181,13 +181,13 @@ def read_reply(
     )
 
 
-def check_id(operation: str, response: Response, key: str, number: int | str) -> None:
+def check_id(operation: str, response: Response, key: str, number: int | str | None) -> None:
     """Raise `DecodeError` if a reply is about another object than its request: replies of others do get in between."""
     try:
         asked = response.request.url.path.rpartition("/")[2]
     except RuntimeError:  # a reply that no request led to
         return
-    if asked.isdecimal() and asked != str(number):
+    if number is not None and asked.isdecimal() and asked != str(number):
         raise DecodeError(
             operation=operation,
             path=f"$.{key}.id",

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
 
 from .types import Into, Mismatch, Model, from_iso, read_integer, read_number, read_timestamp
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
 
 Read: TypeAlias = Callable[[object, Into], T]
 """Makes a typed value of what JSON holds; a `Mismatch` if there is no reading."""
@@ -110,11 +112,11 @@ def map_of(read: Read[T]) -> Read[dict[str, T]]:
     return read_values
 
 
-def enum_of(enum: Callable[[object], T], members: dict[object, T]) -> Read[T]:
+def enum_of(enum: type[E], members: dict[object, E]) -> Read[E]:
     """A reader of the values of an enum, of those also that it does not know."""
     kind = type(next(iter(members)))
 
-    def read_member(value: object, into: Into) -> T:
+    def read_member(value: object, into: Into) -> E:
         if kind is int:
             value = as_integer(value, into)
         elif type(value) is not str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -99,6 +100,8 @@ class Probe:
         others, properties = said.get("additionalProperties"), said.get("properties")
         if isinstance(others, dict) and not properties and isinstance(value, dict):
             return {name: self._made(others, depth + 1) for name in value}
+        if said.get("format") == "date-time":
+            return _time(value)
         if said.get("enum") and isinstance(schema, dict) and "$ref" in schema:
             return self._model(schema)(value)
         if not isinstance(schema, dict) or "$ref" not in schema or not isinstance(properties, dict):
@@ -161,4 +164,13 @@ def _holds(back: object, said: Json) -> bool:
         return all(name in back and _holds(back[name], item) for name, item in said.items())  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(said, list) and isinstance(back, list):
         return len(said) == len(back) and all(map(_holds, back, said))  # pyright: ignore[reportUnknownArgumentType]
-    return back == said or str(back).replace("+00:00", "Z") == str(said)
+    return back == said or (isinstance(said, str) and _time(back) == _time(said) is not None)
+
+
+def _time(text: object) -> datetime.datetime | None:
+    """The moment that a text stands for, which may be written in several ways."""
+    try:
+        moment = datetime.datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)

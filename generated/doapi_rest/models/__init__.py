@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .regions_page import RegionsPage
     from .transfer_image import TransferImage
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "AcceptAccountTransfer",
     "AccountTransferByEmail",
     "AccountTransferByUuid",
