@@ -225,13 +225,18 @@ class Client:
         into: Into = PLAIN,
     ) -> None:
         self.into = into
+        self._base_url = base_url.rstrip("/")
         self._http = httpx.Client(base_url=base_url, headers=_headers(token), timeout=timeout)
 
     def send(self, request: Request) -> Response:
-        """Send `request`; transport failures are httpx's own exceptions."""
+        """Send `request`; transport failures are httpx's own exceptions.
+
+        Raises:
+            ValueError: the operation is served by another host, which must not see the token. Nothing was sent.
+        """
         prepared = self._http.build_request(
             request.method,
-            (request.server or "") + request.path,
+            _url_on(self._base_url, request),
             content=request.body,
             headers=request.headers,
         )
@@ -266,13 +271,18 @@ class AsyncClient:
         into: Into = PLAIN,
     ) -> None:
         self.into = into
+        self._base_url = base_url.rstrip("/")
         self._http = httpx.AsyncClient(base_url=base_url, headers=_headers(token), timeout=timeout)
 
     async def send(self, request: Request) -> Response:
-        """Send `request`; transport failures are httpx's own exceptions."""
+        """Send `request`; transport failures are httpx's own exceptions.
+
+        Raises:
+            ValueError: the operation is served by another host, which must not see the token. Nothing was sent.
+        """
         prepared = self._http.build_request(
             request.method,
-            (request.server or "") + request.path,
+            _url_on(self._base_url, request),
             content=request.body,
             headers=request.headers,
         )
@@ -310,6 +320,15 @@ def _clear(error: BaseException | None) -> None:
     while error is not None:
         traceback.clear_frames(error.__traceback__)
         error = error.__cause__
+
+
+def _url_on(base_url: str, request: Request) -> str:
+    if request.server is not None and request.server != base_url:
+        raise ValueError(
+            f"{request.operation} is served by {request.server} alone, and this client sends its token to {base_url} "
+            "alone: make a client with that base_url, and a token that is meant for it"
+        )
+    return base_url + request.path
 
 
 def _headers(token: str) -> dict[str, str]:

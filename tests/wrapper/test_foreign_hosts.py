@@ -7,10 +7,13 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
+import doapi_rest.client
 import httpx
 import pytest
-from doapi import Client, ForeignURLError, RedirectError
+from doapi import AsyncClient, Client, ForeignURLError, RedirectError
 from doapi.testing import FakeDigitalOcean, ImageRecord, faults
+from doapi_rest.client import Request
 
 
 class Elsewhere(http.server.ThreadingHTTPServer):
@@ -101,6 +104,63 @@ def test_a_call_of_any_endpoint_stays_on_it(
             client.request("GET", f"{place}/v2/images")
     assert elsewhere.got == []
     assert digitalocean.requests == []
+
+
+QUESTION = Request("ask", "POST", "/v2/answer", b"{}")
+"""A request of an operation that may have a host of its own, as generated ones have that the API has elsewhere."""
+
+
+def test_an_operation_with_a_host_of_its_own_is_refused(
+    digitalocean: FakeDigitalOcean, client: Client, elsewhere: Elsewhere
+) -> None:
+    for place in places(digitalocean, elsewhere):
+        with pytest.raises(ForeignURLError) as caught:
+            client.rest.send(attrs.evolve(QUESTION, server=place))
+        assert f"ask is served by {place} alone" in str(caught.value)
+        assert f"token to {digitalocean.url} alone: make a client" in str(caught.value)
+    assert elsewhere.got == []
+    assert digitalocean.requests == []
+
+
+@pytest.mark.anyio
+async def test_an_operation_with_a_host_of_its_own_is_refused_by_async_clients(
+    digitalocean: FakeDigitalOcean, elsewhere: Elsewhere
+) -> None:
+    token, url = digitalocean.token, digitalocean.url
+    async with (
+        AsyncClient(token, url) as client,
+        doapi_rest.client.AsyncClient(token, url) as plain,
+    ):
+        for place in places(digitalocean, elsewhere):
+            for sender, error in ((client.rest, ForeignURLError), (plain, ValueError)):
+                with pytest.raises(error, match="ask is served by"):
+                    await sender.send(attrs.evolve(QUESTION, server=place))
+    assert elsewhere.got == []
+    assert digitalocean.requests == []
+
+
+def test_an_operation_with_a_host_of_its_own_is_sent_by_a_client_of_that_host(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, client: Client
+) -> None:
+    path = f"/v2/images/{golden.id}"
+    request = Request("get_image", "GET", path, server=digitalocean.url)
+    assert client.rest.send(request).json()["image"]["id"] == golden.id
+    with Client(digitalocean.token) as other, pytest.raises(ForeignURLError, match="alone"):
+        other.rest.send(request)
+    assert [f"{each.method} {each.path}" for each in digitalocean.requests] == [f"GET {path}"]
+
+
+def test_the_plain_client_refuses_it_likewise(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, elsewhere: Elsewhere
+) -> None:
+    with doapi_rest.client.Client(digitalocean.token, f"{digitalocean.url}/") as plain:
+        for place in places(digitalocean, elsewhere):
+            with pytest.raises(ValueError, match=r"ask is served by .*: make a client"):
+                plain.send(attrs.evolve(QUESTION, server=place))
+        assert digitalocean.requests == []
+        request = Request("get_image", "GET", f"/v2/images/{golden.id}", server=digitalocean.url)
+        assert plain.send(request).status_code == 200
+    assert elsewhere.got == []
 
 
 class InTheClear(httpx.HTTPTransport):

@@ -9,6 +9,7 @@ from functools import lru_cache
 import httpx
 from doapi_rest.client import Request
 
+from .._errors import ForeignURLError
 from .._policy.origin import local_path
 from .._settings import Token
 from .http import HttpRequest, Timeout
@@ -107,10 +108,7 @@ class RequestBuilder:
             body = Body(request.body)
         if request.body is not None or request.method not in BODILESS:
             headers["Content-Length"] = str(len(request.body or b""))
-        path = request.path
-        if request.server is not None:
-            path = local_path(self.endpoint, request.server + path)
-        url = self._url(path)
+        url = self._url(self._local_path(request))
         prepared = httpx.Request(
             request.method, url, headers=headers, stream=body, extensions=extensions
         )
@@ -120,6 +118,17 @@ class RequestBuilder:
     def strip_token(self, prepared: HttpRequest) -> None:
         """Take the token out of a request that was sent: its reply and its errors refer to it, and may be pickled."""
         prepared.headers = self._public.copy()
+
+    def _local_path(self, request: Request) -> str:
+        if request.server is None:
+            return request.path
+        try:
+            return local_path(self.endpoint, request.server + request.path)
+        except ForeignURLError:
+            raise ForeignURLError(
+                f"{request.operation} is served by {request.server} alone, and this client sends its token to "
+                f"{self.endpoint} alone: make a client with that endpoint, and a token that is meant for it"
+            ) from None
 
     def _cut(self, seconds: float) -> dict[str, dict[str, float]]:
         """Return time limits of which none is above `seconds`."""
