@@ -148,6 +148,44 @@ async def test_200_waits_that_begin_one_after_the_other_come_together() -> None:
     assert len(digitalocean.requests) <= 200 + 8 + 30
 
 
+async def test_a_wait_that_begins_shortly_before_a_round_of_others_takes_part_in_it(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, clock: CommonClock
+) -> None:
+    begins = [0.0, 0.5, 1.5, 1.75]
+    async with a_client(digitalocean, clock) as client:
+        actions = await actions_of(client, digitalocean, golden, [5.0] * 4)
+        await wait_for_each(clock, actions, begins.__getitem__)
+    assert [request.at for request in digitalocean.requests] == [0, 0.5, 2, 4, 6]
+
+
+async def test_a_page_that_fails_costs_one_request_more_and_the_others_are_not_read_again(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, clock: CommonClock
+) -> None:
+    async with a_client(digitalocean, clock) as client:
+        actions = await actions_of(client, digitalocean, golden, [9.0] * 500)
+        digitalocean.faults.add(faults.Html(502), path="/v2/actions", after=4)
+        clock.expect(1)
+        with clock.task():
+            done = [action async for action in client.wait_actions(actions)]
+    assert len(done) == 500
+    times = [request.at for request in digitalocean.requests]
+    assert (
+        times
+        == [0] * 3 + [2] * 3 + [2.375] + [4.375] * 3 + [6.375] * 3 + [8.375] * 3 + [10.375] * 3
+    )
+
+
+async def test_200_waits_that_begin_over_10_s_cost_less_than_a_request_each_though_every_fifth_fails(
+    digitalocean: FakeDigitalOcean, golden: ImageRecord, clock: CommonClock
+) -> None:
+    async with a_client(digitalocean, clock) as client:
+        actions = await actions_of(client, digitalocean, golden, [60.0] * 200)
+        digitalocean.faults.at_random(0.2, 7, [faults.Html(502)])
+        ended = await wait_for_each(clock, actions, lambda number: number * 0.05)
+    assert len(ended) == 200
+    assert len(digitalocean.requests) <= 120
+
+
 class Held(AsyncHTTPTransport):
     """A connection that holds one request until it is let go."""
 

@@ -165,7 +165,7 @@ async def test_a_request_that_fails_is_not_sent_again_in_the_same_round(
     sent.clear()
     digitalocean.faults.add(faults.Html(502), times=3)
     assert (await action.wait(wait_interval=10)).completed
-    assert sent.times() == [0, 0.25, 0.75, 1.75, 11.75, 21.75, 31.75]
+    assert sent.times() == [0, 0.375, 1.125, 2.625, 12.625, 22.625, 32.625]
 
 
 # --------------------------------------------------------------------------------------- outages and rate limits
@@ -206,7 +206,7 @@ async def test_a_failure_of_the_first_request_does_not_end_a_wait_for_an_image(
     state = await client.image(golden.id).wait_for_action(wait_interval=10)
     assert state is not None
     assert "sgp1" in state.regions
-    assert sent.times()[:4] == [0, 0.25, 0.75, 0.75]
+    assert sent.times()[:4] == [0, 0.375, 1.125, 1.125]
 
 
 async def test_a_failure_of_the_last_request_does_not_end_a_wait_for_an_image(
@@ -354,3 +354,27 @@ async def test_unexpected_replies_at_the_last_poll_are_the_cause_of_the_timeout(
         await action.wait(wait_time=10)
     assert isinstance(caught.value.__cause__, ServerError)
     assert digitalocean.clock.monotonic() == 10
+
+
+# ------------------------------------------------------------------------------------------------- what errors say
+
+
+async def test_the_error_of_a_wait_whose_time_is_over_says_that_actions_keep_running(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    first, second = [unread(digitalocean.add_action(golden, seconds=99).id) for _ in range(2)]
+    with pytest.raises(WaitTimeoutError) as one:
+        [action async for action in client.wait_actions([first], wait_time=60)]
+    with pytest.raises(WaitTimeoutError) as two:
+        [action async for action in client.wait_actions([first, second], wait_time=1.5)]
+    with pytest.raises(WaitTimeoutError) as image:
+        await client.image(golden.id).wait_for_status("deleted", wait_time=1)
+    assert str(one.value) == (
+        f"action {first.id} (transfer) was still in progress after 60 s; it keeps running at DigitalOcean"
+    )
+    assert str(two.value) == (
+        "2 actions were still in progress after 1.5 s; they keep running at DigitalOcean"
+    )
+    assert str(image.value) == (
+        f"image {golden.id} was not deleted after 1 s; nothing was stopped at DigitalOcean"
+    )

@@ -428,6 +428,21 @@ def test_a_page_that_fails_for_once_is_left_for_the_next_round() -> None:
     assert where.requests == [ReadPage(1), ReadPage(2), ReadPage(3)]
 
 
+def test_a_page_that_fails_does_not_make_what_is_on_the_others_be_read_one_by_one() -> None:
+    where = account(1000)
+    wanted = [*where.history[:2], *where.history[200:216]]
+    hints = PageHints()
+    trouble = Failed(TroubleError(), permanent=False)
+    where.breaks = lambda read: trouble if read == ReadPage(1) and where.round == 2 else None
+
+    where.look(wanted, hints)
+    result = where.look(wanted, hints)
+
+    assert where.requests == [ReadPage(1), ReadPage(2)]
+    assert result.failed == dict.fromkeys(wanted[:2], trouble)
+    assert result.found.keys() == set(wanted[2:])
+
+
 def test_a_page_that_goes_on_failing_is_left_alone_for_a_while() -> None:
     where = account(1000)
     wanted = where.history[:30]

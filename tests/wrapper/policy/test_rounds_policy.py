@@ -78,6 +78,21 @@ def test_the_last_poll_of_a_wait_is_not_moved(deadline: float, expected: float |
     assert joined(100.0, 10.0, deadline, [108.0]) == expected
 
 
+@pytest.mark.parametrize(("planned", "expected"), [(100.5, 100.5), (100.75, None), (99.75, 99.75)])
+def test_a_poll_that_can_be_put_off_joins_a_round_that_comes_soon(
+    planned: float, expected: float | None
+) -> None:
+    table = Table()
+    other = Place(Poll((2,), planned, planned, None, False))
+    table.book(other, 99.0)
+    mine = Place(Poll((1,), 100.0, 100.0, None, False, slack=0.5))
+
+    sleep = table.book(mine, 100.0)
+
+    assert (mine.round is other.round) == (expected is not None)
+    assert sleep == (0 if expected is None else max(0.0, expected - 100.0))
+
+
 @given(moments, pauses, st.none() | moments, st.lists(moments))
 def test_a_pause_is_shortened_by_half_at_most_and_never_made_longer(
     now: float, pause: float, deadline: float | None, planned: list[float]

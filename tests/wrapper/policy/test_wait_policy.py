@@ -11,6 +11,7 @@ from doapi._policy.intervals import check_interval
 from doapi._policy.trouble import GRACE, LONGEST_PAUSE, PATIENCE, SHARE
 from doapi._policy.wait import (
     LAST_POLL,
+    SLACK,
     Failed,
     Finished,
     GaveUp,
@@ -60,6 +61,7 @@ class Run:
         factory=list[tuple[list[int], list[int]]]
     )
     lasts: list[bool] = attrs.field(factory=list[bool])
+    polled_after_end: list[int] = attrs.field(factory=list[int])
     deadlines: set[float | None] = attrs.field(factory=set[float | None])
     times_left: list[float | None] = attrs.field(factory=list[float | None])
     outcome: Outcome[Work] = None
@@ -98,6 +100,7 @@ class Run:
                     self.sleeps.append(pause)
                 self.now += pause
                 self.looks.append((self.now - START, ids))
+                self.polled_after_end += [number for number in ids if number in self.ended]
                 self.times_left.append(step.until)
                 self.lasts.append(last)
                 self.deadlines.add(deadline)
@@ -297,7 +300,7 @@ def test_a_failure_that_passes_does_not_end_the_wait() -> None:
     run = Run(api)(works(1))
 
     assert run.ended == [1]
-    assert run.times == [0, 0.25, 0.75, 1.75, 3.75, 5.75, 7.75, 9.75]
+    assert run.times == [0, 0.375, 1.125, 2.625, 4.625, 6.625, 8.625]
 
 
 def test_after_an_outage_of_minutes_the_last_error_ends_the_wait() -> None:
@@ -335,8 +338,59 @@ def test_with_a_long_interval_the_end_of_an_outage_is_seen_soon() -> None:
     run = Run(api)(works(1), interval=600, limit=1500)
 
     after = [run.times[i] - 600 for i in range(1, 11)]
-    assert after == [0, 0.25, 0.75, 1.75, 3.75, 7.75, 15.75, 31.75, 63.75, 123.75]
-    assert run.times[11:] == [1323.75, 1500]
+    assert after == [*(0, 0.375, 1.125, 2.625, 5.625, 11.625, 23.625, 47.625, 95.625, 155.625)]
+    assert run.times[11:] == [1355.625, 1500]
+
+
+def test_what_could_not_be_read_is_polled_again_by_itself() -> None:
+    def api(number: int, now: float) -> Work | Failed:
+        if number > 1 and now < (0.1 if number == 2 else 1):
+            return FAILURE
+        return Work(number)
+
+    run = Run(api)(works(1, 2, 3), interval=2, limit=4)
+
+    assert run.looks == [
+        (0, (1, 2, 3)),
+        (0.375, (2, 3)),
+        (1.125, (3,)),
+        (3.125, (1, 2, 3)),
+        (4, (1, 2, 3)),
+    ]
+
+
+def test_the_number_of_a_poll_does_not_count_those_that_repeat_failed_reads() -> None:
+    asked: list[int] = []
+
+    def interval(attempt: int) -> float:
+        asked.append(attempt)
+        return 10.0 * attempt
+
+    run = Run(lambda number, now: FAILURE if now < 1 or 11 <= now < 12 else Work(number))(
+        works(1), interval=interval, limit=60
+    )
+
+    assert run.times == [0, 0.375, 1.125, 11.125, 11.5, 12.25, 32.25, 60]
+    assert asked == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("limit", "slack"), [(None, SLACK), (0.25, 0.25), (0, 0.0)])
+def test_a_first_poll_can_be_put_off_a_little_but_not_beyond_the_deadline(
+    limit: float | None, slack: float
+) -> None:
+    steps = WaitState(works(1), finished=is_done, interval=check_interval(9), limit=limit).steps(
+        START
+    )
+
+    first = next(steps)
+    assert isinstance(first, Poll)
+    assert (first.at, first.slack) == (START, slack)
+
+    steps.send(PollResult({1: Work(1)}))
+    if limit != 0:
+        second = steps.send(START)
+        assert isinstance(second, Poll)
+        assert second.slack == 0
 
 
 # -------------------------------------------------------------------------------------------- rate limits
@@ -586,9 +640,11 @@ def test_whatever_happens_nothing_is_lost_and_the_end_is_honest(
 
     left = [] if run.outcome is None else unfinished(run.outcome)
     assert sorted(run.ended + left) == sorted(ends)
-    assert [len(ids) for _, ids in run.looks] == sorted(
-        (len(ids) for _, ids in run.looks), reverse=True
-    )
+    assert run.polled_after_end == []
+    if "failed" not in odd:  # else what failed is polled again by itself
+        assert [len(ids) for _, ids in run.looks] == sorted(
+            (len(ids) for _, ids in run.looks), reverse=True
+        )
     assert all(sleep <= interval for sleep in run.sleeps)
     assert run.lasts.count(True) <= 1
     assert True not in run.lasts[:-1]

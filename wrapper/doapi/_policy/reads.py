@@ -203,6 +203,7 @@ class _Round(Generic[A]):
             if action.id in self.ids:
                 self.found[action.id] = action
                 self._left.pop(action.id, None)
+                self.failed.pop(action.id, None)
         if len(self._left) < before:
             self._productive.add(number)
             hints.fruitless = 0 if self._guessed else hints.fruitless
@@ -222,18 +223,24 @@ class _Round(Generic[A]):
         self._failure = failure
         retry = self._hints.failed(number, self._number, failure.permanent)
         self._tried[number] = failure if retry else None
+        self._excuse(number)
+
+    def _excuse(self, page: int) -> None:
+        """Leave what should be on a page unread in this round, if the page failed and is to be tried again."""
+        failure = self._tried[page]
+        if failure is not None:
+            excused = [i for i in self._expected.get(page, ()) if i in self._left]
+            self.failed.update(dict.fromkeys(excused, failure))
+            for action_id in excused:
+                del self._left[action_id]
 
     def singles(self, urgent: Collection[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return what to read one by one, and what has to wait for the next round.
 
         What is urgent comes first, then what waited last time.
         """
-        for page, failure in self._tried.items():
-            if failure is not None:
-                excused = [i for i in self._expected.get(page, ()) if i in self._left]
-                self.failed.update(dict.fromkeys(excused, failure))
-                for action_id in excused:
-                    del self._left[action_id]
+        for page in self._tried:  # where it is only now that some of them should be
+            self._excuse(page)
         postponed = self._hints.postponed
         turn = sorted(self._left, key=lambda i: (i not in urgent, i not in postponed))
         budget = len(self.ids) - self.spent

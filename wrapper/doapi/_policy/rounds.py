@@ -128,9 +128,10 @@ class Timetable(Generic[R]):
 
         That is the last round that is neither too early nor too late for the poll.
         """
-        first, last = max(now, seat.poll.earliest), max(now, seat.poll.at)
+        poll = seat.poll
+        first, last = max(now, poll.earliest), max(now, poll.at) + poll.slack
         suits = [each for each in self._open() if first <= max(now, each.moment) <= last]
-        chosen = max(suits, key=lambda each: each.moment, default=None) or Round(seat.poll.at)
+        chosen = max(suits, key=lambda each: each.moment, default=None) or Round(poll.at)
         self._rounds[chosen] = None
         seat.round = chosen
         chosen.seats[seat] = None

@@ -31,7 +31,7 @@ SHARE = 0.5
 LONGEST_PAUSE = 3900.0
 """Seconds for which a wait without a time limit sleeps if the API asks for it: the hour of its limit, and some."""
 
-FIRST_PAUSE = 0.25
+FIRST_PAUSE = 0.375
 """Seconds after the first poll that could not read everything, unless the interval is shorter; doubled after each
 further one."""
 

@@ -18,6 +18,9 @@ from .watched import Watched
 LAST_POLL = 0.9
 """Seconds that the last poll of a wait may take: one second after its deadline a wait is over, whatever happens."""
 
+SLACK = 0.5
+"""Seconds for which a first poll, and one that is repeated since it failed, may be put off to share another's requests:
+there is nothing to be on time for."""
 
 A = TypeVar("A", bound=Watched)
 
@@ -38,6 +41,8 @@ class Poll:
     """When the time of the wait is over; None: never."""
     last: bool
     """Whether no poll follows, whatever this one brings."""
+    slack: float = 0.0
+    """Seconds after `at` until which they may be polled instead, if that saves requests."""
 
     @property
     def until(self) -> float | None:
@@ -169,6 +174,10 @@ class WaitState(Generic[A]):
         self._limit = limit
         self._trouble = Trouble(grace)
         self._polls = 0
+        self._pause: float | None = None
+        """The seconds from one poll of everything to the next, as the interval said last."""
+        self._missed: tuple[int, ...] = ()
+        """What alone is polled next, since the last poll could not read it; everything if empty."""
         self._next: tuple[float, float] | None = None
         """The earliest and the latest moment of the next poll; None before the first step."""
         for thing in things:
@@ -222,7 +231,8 @@ class WaitState(Generic[A]):
             if error is None and poll.last:
                 unread = sum(number not in result.found for number in self.left)
                 return TimedOut(self.unfinished, self._trouble.last, unread)
-            error = error or self._trouble.gives_up(now, self._time_left(now)) or self._plan(now)
+            error = error or self._trouble.gives_up(now, self._time_left(now))
+            error = error or self._plan(now, result)
             if error is not None:
                 return GaveUp(self.unfinished, error)
         return None
@@ -241,24 +251,34 @@ class WaitState(Generic[A]):
         assert self._next is not None, "a wait has begun"
         earliest, at = self._next
         if self.deadline is None or max(at, now) < self.deadline:
-            return Poll(tuple(self.left), at, earliest, self.deadline, last=False)
+            slack = SLACK if self._pause is None or self._missed else 0.0
+            if self.deadline is not None:
+                slack = min(slack, self.deadline - max(at, now))
+            ids = self._missed or tuple(self.left)
+            return Poll(ids, at, earliest, self.deadline, last=False, slack=slack)
         at = max(now, self.deadline)
         return Poll(tuple(self.left), at, at, self.deadline, last=True)
 
-    def _plan(self, now: float) -> Exception | None:
-        """Decide when to poll next; gives what the caller's interval raises.
+    def _plan(self, now: float, result: PollResult[A]) -> Exception | None:
+        """Decide when to poll what next; gives what the caller's interval raises.
+
+        What could not be read is polled again soon, by itself, and everything a whole interval after that: a failure
+        of one read costs one more, and what was read is not asked for again.
 
         A poll may be earlier than that, by half of the pause at most, to share the requests of another wait: of two
         waits with equal intervals one always finds the other's poll in the second half of its own pause, so that they
         meet within one interval, and stay together.
         """
-        self._polls += 1
-        try:
-            pause = self._interval(self._polls)
-        except Exception as error:
-            return error
-        asked = self._trouble.pause(pause, self._time_left(now))
-        self._next = now + (asked / 2 if asked <= pause else asked), now + asked
+        if self._pause is None or not self._missed:
+            self._polls += 1
+            try:
+                self._pause = self._interval(self._polls)
+            except Exception as error:
+                return error
+        asked = self._trouble.pause(self._pause, self._time_left(now))
+        soon = asked < self._pause
+        self._missed = tuple(n for n in self.left if n in result.failed) if soon else ()
+        self._next = now + (asked / 2 if asked <= self._pause else asked), now + asked
         return None
 
     def _time_left(self, now: float) -> float | None:

@@ -61,7 +61,8 @@ class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"
     def timed_out(self, outcome: TimedOut[AsyncResource[AsyncImage]]) -> Exception:
         """Return the error with the image as last seen."""
         seen = [known for each in outcome.unfinished if (known := known_state(each)) is not None]
-        text = f"image {self._image.id} was not {self._ends[0]} after {self.schedule.limit:g} s"
+        which = f"image {self._image.id} was not {self._ends[0]}"
+        text = f"{which} after {self.schedule.limit:g} s; nothing was stopped at DigitalOcean"
         return WaitTimeoutError(text, in_progress=seen, actions=[])
 
 

@@ -51,17 +51,15 @@ class ActionsWait(Wait[Action, Action]):
 
 def late(schedule: Schedule, actions: Sequence[Action], unread: int) -> WaitTimeoutError:
     """Return the error for actions that had not finished in time, of which some could not be read at the end."""
-    which = f"{len(actions)} actions were still in progress"
+    which, goes_on = f"{len(actions)} actions were still in progress", "they keep running"
     if len(actions) == 1:
         which = f"action {actions[0].id} ({actions[0].type}) was still in progress"
+        goes_on = "it keeps running"
     elif not actions:
-        which = "the last action could not be read"
-    message = f"{which} after {schedule.limit:g} s"
-    if unread:
-        message += f"; the last poll could not read {unread} of them"
-    return WaitTimeoutError(
-        f"{message}; nothing was stopped at DigitalOcean", in_progress=actions, actions=actions
-    )
+        which, goes_on = "the last action could not be read", "nothing was stopped"
+    unread_part = f"; the last poll could not read {unread} of them" if unread else ""
+    message = f"{which} after {schedule.limit:g} s{unread_part}; {goes_on} at DigitalOcean"
+    return WaitTimeoutError(message, in_progress=actions, actions=actions)
 
 
 def _own(session: Session, action: RestAction) -> Action:
