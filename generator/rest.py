@@ -141,6 +141,7 @@ def _build(document: dict[str, Any], config: Config) -> None:
         shapes.is_plain,
         shapes.is_recursive,
         shapes.is_request,
+        shapes.kept_type,
         shapes.kinds,
         shapes.mentioned,
         shapes.reader_of,

@@ -7,6 +7,7 @@ composed here from the readers and checks of types.py, as an expression.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import (
@@ -45,6 +46,19 @@ _FAST = (StringProperty, BooleanProperty, IntProperty, FloatProperty, DateTimePr
 
 _SENT = (StringProperty, BooleanProperty, IntProperty, FloatProperty, ConstProperty, EnumProperty)
 """What JSON takes as Python has it."""
+
+
+@dataclass(frozen=True)
+class Many:
+    """What annotations call lists and maps."""
+
+    list: str
+    map: str
+
+
+_BUILTIN = Many("list", "dict")
+_UNCHANGING = Many("Sequence", "Mapping")
+"""What a value is called that is one of those, for a type checker to refuse to change it."""
 
 
 class ShapeError(Exception):
@@ -142,10 +156,15 @@ class Shapes:
         """Whether a value is a list or a map, which is empty where it is left out."""
         return isinstance(property, ListProperty) or self.is_map(property)
 
-    def bare_type(self, property: PropertyProtocol) -> str:
+    def bare_type(self, property: PropertyProtocol, names: Many = _BUILTIN) -> str:
         """Return the type of a value, null aside."""
-        types = list(dict.fromkeys(map(self.type_of, self.kinds(property)))) or ["None"]
+        kinds = [self.type_of(each, names) for each in self.kinds(property)]
+        types = list(dict.fromkeys(kinds)) or ["None"]
         return "object" if "object" in types else " | ".join(types)
+
+    def kept_type(self, property: PropertyProtocol) -> str:
+        """Return the type of an attribute of an object that is not to be changed, null aside."""
+        return self.bare_type(property, _UNCHANGING)
 
     def is_number_enum(self, property: PropertyProtocol) -> bool:
         """Whether a value is of an enum of integers."""
@@ -179,18 +198,18 @@ class Shapes:
         ]
         return list({self.type_of(each): each for each in reversed(flat)}.values())[::-1]
 
-    def type_of(self, property: PropertyProtocol) -> str:
+    def type_of(self, property: PropertyProtocol, names: Many = _BUILTIN) -> str:
         """Return the type of a value as an annotation; a union has its null, if any, at the end."""
         if isinstance(property, UnionProperty):
-            types = [self.type_of(each) for each in self.kinds(property)]
+            types = [self.type_of(each, names) for each in self.kinds(property)]
             if "object" in types:
                 return "object"
             nullable = any(map(_is_null, property.inner_properties))
             return " | ".join(dict.fromkeys([*types, *["None"] * nullable]))
         if isinstance(property, ListProperty):
-            return f"list[{self.type_of(property.inner_property)}]"
+            return f"{names.list}[{self.type_of(property.inner_property, names)}]"
         if isinstance(property, ModelProperty) and self.is_map(property):
-            return f"dict[str, {self.type_of(self._values(property))}]"
+            return f"{names.map}[str, {self.type_of(self._values(property), names)}]"
         if isinstance(property, (ModelProperty, EnumProperty)):
             return property.class_info.name
         if isinstance(property, ConstProperty):

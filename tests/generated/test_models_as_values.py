@@ -127,6 +127,17 @@ def test_what_was_read_is_frozen_for_good() -> None:
         assert not hasattr(model, "__dict__")
 
 
+def test_lists_go_on_being_lists_whatever_their_type_says() -> None:
+    image, other = (
+        read_image({**IMAGE, "regions": ["nyc3", "ams3"], "tags": ["web"]}) for _ in "ab"
+    )
+    assert type(image.regions) is type(image.tags) is list
+    assert image.regions == ["nyc3", "ams3"]
+    assert other == image == pickle.loads(pickle.dumps(image))
+    assert image.to_dict()["regions"] == ["nyc3", "ams3"]
+    assert json.loads(json.dumps(image.to_dict())) == image.to_dict()
+
+
 def test_an_empty_list_is_not_shared() -> None:
     one, other = (read_image({**IMAGE, "tags": None}) for _ in range(2))
     assert one.tags is not other.tags

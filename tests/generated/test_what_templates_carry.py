@@ -299,6 +299,23 @@ def test_objects_from_elsewhere_are_bound_through_maps_and_lists(
     assert ours.by_name["one"].children[0]._context is context
 
 
+WRONG = """from {package}.models import Cluster
+def change(cluster: Cluster) -> None:
+    cluster.ports.append(1)
+    cluster.samples[0].append(1.0)
+    cluster.labels["a"] = "b"
+    cluster.rows[0]["a"] = "b"
+"""
+
+
+def test_a_type_checker_refuses_to_change_a_list_or_a_map_of_an_object(package: str) -> None:
+    folder = Path(importlib.import_module(package).__path__[0]).parent
+    (folder / "change.py").write_text(WRONG.format(package=package))
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "change.py"]
+    said = subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
+    assert [int(line.split(":")[1]) for line in said.splitlines()] == [3, 4, 5, 6], said
+
+
 def test_strict_type_checkers_find_nothing(package: str) -> None:
     folder = Path(importlib.import_module(package).__path__[0]).parent
     (folder / "pyrightconfig.json").write_text(

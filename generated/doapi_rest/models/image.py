@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -65,7 +66,7 @@ class Image(Model):
     """True if every account can use the image, false if only its own can. A custom image that was
     just created does not say, and is private."""
 
-    regions: list[str] = attrs.field(factory=list[str])
+    regions: Sequence[str] = attrs.field(factory=list[str])
     """Slugs of the regions that the image is kept in; a droplet can be made from it there. Empty
     while a custom image is imported. A slug may occur twice."""
 
@@ -79,7 +80,7 @@ class Image(Model):
     description: str | None = None
     """Free text about the image; None or blank if it has none."""
 
-    tags: list[str] = attrs.field(factory=list[str])
+    tags: Sequence[str] = attrs.field(factory=list[str])
     """Names of the tags the image carries; empty if it has none."""
 
     error_message: str | None = None

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -32,11 +34,11 @@ class Region(Model):
     available: bool
     """True if new droplets can be made there."""
 
-    sizes: list[str] = attrs.field(factory=list[str])
+    sizes: Sequence[str] = attrs.field(factory=list[str])
     """Slugs of the droplet sizes on offer; empty if there are none, or if the token lacks the
     scope `sizes:read`."""
 
-    features: list[str] = attrs.field(factory=list[str])
+    features: Sequence[str] = attrs.field(factory=list[str])
     """What the region can do; `image_transfer` if images can be transferred there."""
 
     def __hash__(self) -> int:

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .region import REGION_FIELDS, Region, read_region
 class RegionsPage(Model):
     """One page of the list of regions."""
 
-    regions: list[Region]
+    regions: Sequence[Region]
     """The regions of this page, in the API's order."""
 
     links: Links | None = None
