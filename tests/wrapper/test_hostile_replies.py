@@ -244,6 +244,29 @@ def test_a_redirect_to_nowhere_is_refused_as_any_other(raw: Raw, location: str) 
             handed.request("PATCH", "/v2/images")
 
 
+def cut_to_nothing() -> Iterator[bytes]:
+    """A reply whose end only the end of the connection tells, and which ends before its body begins."""
+    yield b"HTTP/1.1 202 Accepted\r\nconnection: close\r\n\r\n"
+    raise OSError("gone")
+
+
+def test_a_post_whose_reply_was_cut_before_its_body_is_not_taken_for_answered(raw: Raw) -> None:
+    raw.answer = cut_to_nothing
+    image = {"url": "https://example.com/web.qcow2", "region": "nyc3"}
+    with doapi.Client("token", raw.url) as client:
+        with pytest.raises(doapi.ReplyLostError, match="before you repeat it"):
+            client.create_custom_image("web", **image)
+        with pytest.raises(doapi.ReplyLostError, match="before you repeat it"):
+            client.request("POST", "/v2/images", json={"name": "web"} | image)
+    assert len(raw.requests) == 2
+
+
+def test_a_post_whose_blank_reply_is_whole_is_answered(raw: Raw) -> None:
+    raw.answer = lambda: iter([reply(b"", status="202 Accepted")])
+    with doapi.Client("token", raw.url) as client:
+        assert client.request("POST", "/v2/images", json={"name": "web"}) == {}
+
+
 @pytest.mark.parametrize(
     "next_page", ["/v2/images?page=2 ", "/v2/images\u2028?page=2", "http://[/?page=2", "\x00"]
 )

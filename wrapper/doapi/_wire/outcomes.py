@@ -136,12 +136,21 @@ def whole(request: Request, reply: HttpResponse) -> HttpResponse:
     Raises:
         ReplyLostError: its body is cut off, or comes from elsewhere than the API.
     """
-    if reply.content.strip():
+    if reply.content.strip() or _may_be_cut_to_nothing(reply):
         try:
             read_json(request.operation, reply)
         except BrokenReply as error:
             raise told(request, error) from error
     return reply
+
+
+def _may_be_cut_to_nothing(reply: HttpResponse) -> bool:
+    """Whether a blank body may be a lost one: over HTTP/1, only a length or chunks tell an end from a cut."""
+    if reply.status_code == 204 or not reply.extensions.get("http_version", b"").startswith(
+        b"HTTP/1"
+    ):
+        return False
+    return "content-length" not in reply.headers and "transfer-encoding" not in reply.headers
 
 
 def _event(reply: HttpResponse | None, failure: RequestError | None) -> Event:
