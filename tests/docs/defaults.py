@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 import doapi
@@ -27,13 +28,20 @@ def lead_to(digitalocean: FakeDigitalOcean, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(TOKEN_VARIABLES[0], digitalocean.token)
     monkeypatch.setenv("DIGITALOCEAN_API_URL", digitalocean.url)
+    return collect(
+        monkeypatch, {"clock": digitalocean.clock}, {"clock": digitalocean.clock.for_async}
+    )
+
+
+def collect(
+    monkeypatch: pytest.MonkeyPatch,
+    defaults: Mapping[str, object] = MappingProxyType({}),
+    async_defaults: Mapping[str, object] = MappingProxyType({}),
+) -> list[AnyClient]:
+    """Return every client that is made from now on, with these arguments where its maker gives none."""
     made: list[AnyClient] = []
-    for kind, clock in (
-        (doapi.Client, digitalocean.clock),
-        (doapi.AsyncClient, digitalocean.clock.for_async),
-    ):
-        defaults = {"clock": clock}
-        monkeypatch.setattr(kind, "__init__", _with_defaults(kind.__init__, defaults, made))
+    for kind, given in ((doapi.Client, defaults), (doapi.AsyncClient, async_defaults)):
+        monkeypatch.setattr(kind, "__init__", _with_defaults(kind.__init__, given, made))
     return made
 
 

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import doapi
 import doapi.testing
 import pytest
 from doapi.testing import FakeDigitalOcean, faults
 
 from .blocks import ROOT, Block, Reader, Side, blocks_in, blocks_of, docstring_blocks
-from .defaults import AnyClient, lead_to
+from .defaults import AnyClient, collect, lead_to
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MODULES = sorted(
@@ -70,6 +71,45 @@ def test_the_code_of_a_page_runs(
         ran = reader.run(blocks)
 
     assert ran + sum(each.is_test for each in due) == len(due)
+
+
+@pytest.fixture
+def exported(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """`python -m doapi.testing` in another process, and the lines that it prints pasted."""
+    command = [sys.executable, "-m", "doapi.testing", "--seconds-per-action", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(2):
+            name, _, value = process.stdout.readline().strip().partition("=")
+            monkeypatch.setenv(name.removeprefix("export "), value)
+        yield
+        process.terminate()
+
+
+SHOWN = {
+    (path.name, side): shown
+    for path in PAGES
+    for side in ("sync", "async")
+    if (
+        shown := [
+            attrs.evolve(each, output=None)  # which may tell of faults
+            for each in blocks_of(path)
+            if each.side == side and each.language == "python" and not each.hidden
+        ]
+    )
+}
+"""The code that a reader of a page sees, on one side, without what its set-up hides."""
+
+
+@pytest.mark.usefixtures("exported")
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=["-".join(key) for key in SHOWN])
+def test_what_a_page_shows_runs_by_itself_on_a_stand_in_of_its_own(
+    shown: list[Block], tags_rest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(tags_rest.parent), *sys.path])
+
+    with Reader({shown[0].side: {"__name__": "__main__"}}, collect(monkeypatch)) as reader:
+        reader.run(shown)
 
 
 @pytest.mark.parametrize("blocks", DOCSTRINGS, ids=lambda blocks: str(blocks[0]))

@@ -10,6 +10,9 @@ import time
 from collections.abc import Sequence
 from typing import Literal
 
+SNAPSHOT, BACKUP, DROPLET = 7555620, 7555621, 3164494
+"""What the documentation's code is about, there so that it runs as it stands."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted.
@@ -30,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         limits=Limits() if options.limits else None,
         port=options.port,
     )
+    if options.images == "realistic":
+        do.add_image(id=SNAPSHOT, name="golden-web", regions=["fra1"], tags=["golden"])
+        do.add_image(id=BACKUP, name="web-1 2026-03-01", regions=["fra1"], type="backup")
+        do.add_droplet(id=DROPLET, name="web-1", region="fra1")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with do:
@@ -75,7 +82,7 @@ def _parse(arguments: Sequence[str] | None) -> _Options:
         "--images",
         choices=("realistic", "none"),
         default="realistic",
-        help="what there is at first (default: realistic)",
+        help=f"what there is at first (default: realistic, the documentation's image {SNAPSHOT} among it)",
     )
     parser.add_argument(
         "--no-limits",

@@ -99,11 +99,14 @@ class Behaviour:
         with self._state.lock:
             self._plans.creations.extend([creation] * times)
 
-    def next_import(self, *, seconds: float = 60.0, error_message: str | None = None) -> None:
+    def next_import(
+        self, *, seconds: float | None = None, error_message: str | None = None
+    ) -> None:
         """Say how the next import of a custom image goes; each call is for one more.
 
         Args:
             seconds: How long it takes: `NEW` for the first fifth, then `pending`, at last `available` or `deleted`.
+                None: twice as long as an action.
             error_message: Why it fails; None if it does not.
         """
         with self._state.lock:

@@ -109,6 +109,7 @@ def create_custom(state: State, plans: Plans, account: Account, body: object) ->
     )
 
     plan = plans.imports.pop(0) if plans.imports else Import()
+    seconds = 2 * plans.seconds if plan.seconds is None else plan.seconds
 
     def fetch(moment: float) -> None:
         image.status = "pending"
@@ -121,8 +122,8 @@ def create_custom(state: State, plans: Plans, account: Account, body: object) ->
             image.min_disk_size, image.size_gigabytes = 10, 1.25
 
     state.add_image(image)
-    state.schedule(now + plan.seconds / 5, fetch)
-    state.schedule(now + plan.seconds, finish)
+    state.schedule(now + seconds / 5, fetch)
+    state.schedule(now + seconds, finish)
     return image
 
 

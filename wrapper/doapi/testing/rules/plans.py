@@ -61,11 +61,12 @@ class Import:
     """How the import of a custom image will go.
 
     Attributes:
-        seconds: How long it takes; the image is `NEW` for the first fifth of it, then `pending`.
+        seconds: How long it takes; the image is `NEW` for the first fifth of it, then `pending`. None: twice as long
+            as an action.
         error_message: Why it fails; None if it does not.
     """
 
-    seconds: float = 60.0
+    seconds: float | None = None
     error_message: str | None = None
 
 
