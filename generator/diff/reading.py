@@ -83,9 +83,7 @@ def parse(text: str, file: Path) -> Json:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"is not YAML: {error.problem or error.context}{_place(mark)}"
-        if (
-            error.problem and "nesting depth" in error.problem
-        ):  # since PyYAML 6.0.4, where C's stack was at risk before
+        if "nesting depth" in (error.problem or ""):  # PyYAML's own limit, since 6.0.4
             problem = "is nested too deeply"
     except _AmbiguousError as error:
         problem = str(error)

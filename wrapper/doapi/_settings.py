@@ -50,7 +50,7 @@ class Token:
         self._value = value
 
     def header(self) -> str:
-        """The value of the `Authorization` header."""
+        """Return the value of the `Authorization` header."""
         return f"Bearer {self._value}"
 
     def __repr__(self) -> str:
@@ -61,7 +61,7 @@ class Token:
 
 
 def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -> Token:
-    """The token given, else the first that the environment holds.
+    """Return the token given, else the first that the environment holds.
 
     Raises:
         TokenMissingError: there is none.
@@ -109,7 +109,7 @@ def find_endpoint(given: str | None, environment: Mapping[str, str] = os.environ
 
 
 def check_endpoint(endpoint: str) -> str:
-    """The endpoint as scheme, host and port, without a slash at its end.
+    """Return the endpoint as scheme, host and port, without a slash at its end.
 
     What was given is not part of the error: it may be a token in the wrong place, or hold a password.
 
@@ -135,7 +135,7 @@ def check_endpoint(endpoint: str) -> str:
 
 
 def _is_host(host: str) -> bool:
-    """Whether this is the name or address of a host, in ASCII."""
+    """Return whether this is the name or address of a host, in ASCII."""
     if ":" in host:
         return re.fullmatch(r"[0-9a-f:.]+", host) is not None
     labels = host.removesuffix(".").split(".")

@@ -199,7 +199,7 @@ class AsyncClient:
     # ------------------------------------------------------------------------------------------------- images
 
     def image(self, id: int | AsyncImage) -> AsyncImageHandle:
-        """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
+        """Return a handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
         Args:
             id: The image's id, or an image.
@@ -249,7 +249,7 @@ class AsyncClient:
         private: bool | None = None,
         tag_name: str | None = None,
     ) -> AsyncIterator[AsyncImage]:
-        """All images, public and private, fetched a page at a time as they are read.
+        """Return all images, public and private, fetched a page at a time as they are read.
 
         Args:
             type: `distribution` or `application` for one kind of public images; None for all. This is not the
@@ -278,7 +278,7 @@ class AsyncClient:
         )
 
     def fetch_all_distribution_images(self) -> AsyncIterator[AsyncImage]:
-        """All public images of plain operating systems, fetched a page at a time as they are read.
+        """Return all public images of plain operating systems, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -286,7 +286,7 @@ class AsyncClient:
         return self.fetch_all_images(type="distribution")
 
     def fetch_all_application_images(self) -> AsyncIterator[AsyncImage]:
-        """All public images with software set up on them, fetched a page at a time as they are read.
+        """Return all public images with software set up on them, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -294,7 +294,7 @@ class AsyncClient:
         return self.fetch_all_images(type="application")
 
     def fetch_all_private_images(self) -> AsyncIterator[AsyncImage]:
-        """All images of the account, fetched a page at a time as they are read.
+        """Return all images of the account, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -383,7 +383,7 @@ class AsyncClient:
         return await self._session.api.get_action(resource_id(id, RestAction))
 
     async def fetch_last_action(self) -> AsyncAction | None:
-        """The action of the account that was started last; None if there never was one.
+        """Return the action of the account that was started last; None if there never was one.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -392,7 +392,7 @@ class AsyncClient:
         return latest(page.items)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
-        """All actions of the account, newest first, fetched a page at a time as they are read.
+        """Return all actions of the account, newest first, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -476,7 +476,7 @@ class AsyncClient:
     # ------------------------------------------------------------------------------------------------ regions
 
     def fetch_all_regions(self) -> AsyncIterator[Region]:
-        """All regions, also those that take no new resources, fetched a page at a time as they are read.
+        """Return all regions, also those that take no new resources, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -550,7 +550,7 @@ class AsyncClient:
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
     ) -> AsyncIterator[dict[str, JSON]]:
-        """All items of any list of the API, fetched a page at a time as they are read.
+        """Return all items of any list of the API, fetched a page at a time as they are read.
 
         Args:
             path: The path of the list, for example `/v2/droplets`.

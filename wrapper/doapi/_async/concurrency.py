@@ -41,7 +41,7 @@ class Bell:
         self._rung = anyio.Event()
 
     def ring(self) -> None:
-        """Wake whoever waits; if nothing does, the next to wait is woken at once."""
+        """Wake what waits; if nothing does, the next to wait is woken at once."""
         self._rung.set()
 
     async def wait(self, seconds: float) -> None:
@@ -52,7 +52,7 @@ class Bell:
 
 
 async def gather(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
-    """The results of all calls, in their order; a few are under way at a time. The first failure ends the others."""
+    """Return the results of all calls, in their order; a few run at a time. The first failure ends the others."""
     if len(calls) == 1:
         return [await calls[0]()]
     results: dict[int, T] = {}

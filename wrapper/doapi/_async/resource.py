@@ -177,7 +177,7 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         return await self._kind.get_action(self._session.api)(self.id, number)
 
     def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
-        """All actions that were ever done to the resource, newest first, fetched a page at a time as they are read.
+        """Return all actions ever done to the resource, newest first, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -261,11 +261,11 @@ class AsyncHandle(AsyncResource[T]):
         return self
 
     def __int__(self) -> int:
-        """The id."""
+        """Return the id."""
         return self.id
 
     def __index__(self) -> int:
-        """The id, so that a handle serves wherever Python takes an integer."""
+        """Return the id, so that a handle serves wherever Python takes an integer."""
         return self.id
 
     def __repr__(self) -> str:

@@ -24,11 +24,11 @@ class AsyncClock(Protocol):
     __module__: str = "doapi"
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         ...
 
     def now(self) -> datetime.datetime:
-        """The time of day, aware."""
+        """Return the time of day, aware."""
         ...
 
     async def sleep(self, seconds: float) -> None:
@@ -40,11 +40,11 @@ class AsyncSystemClock:
     """The machine's clock, and the event loop's sleep."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never going back."""
+        """Return the seconds since some moment, never going back."""
         return time.monotonic()
 
     def now(self) -> datetime.datetime:
-        """The time of day, in UTC."""
+        """Return the time of day, in UTC."""
         return datetime.datetime.now(datetime.UTC)
 
     async def sleep(self, seconds: float) -> None:
@@ -95,5 +95,5 @@ def owner() -> object:
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:
-    """Entered around an attempt, which a TimeoutError ends after this many seconds, wherever it is, or never."""
+    """Return what to enter around an attempt: a TimeoutError ends that after so many seconds, wherever it is."""
     return _async.concurrency.fail_after(seconds)

@@ -140,7 +140,7 @@ class AsyncTransport:
             await self._clock.sleep(pause)
 
     def _ends(self, deadline: float | None, pause: float) -> bool:
-        """Whether the time is over after a pause."""
+        """Return whether the time is over after a pause."""
         return deadline is not None and self._clock.monotonic() + pause >= deadline
 
     async def _attempt(
@@ -224,5 +224,5 @@ class AsyncLimitedTransport:
 
 
 def _outcome(reply: HttpResponse | None, failure: RequestError | None) -> str:
-    """What a try brought, for the log."""
+    """Return what an attempt brought, for the log."""
     return type(failure).__name__ if reply is None else str(reply.status_code)

@@ -17,7 +17,7 @@ PublicType: TypeAlias = Literal["distribution", "application"]
 
 
 def region_slug(region: str | RestRegion) -> str:
-    """The slug of a region given as such or by its slug.
+    """Return the slug of a region given as such or by its slug.
 
     Raises:
         TypeError: it is neither.
@@ -65,7 +65,7 @@ def tag_list(tags: Iterable[str] | None) -> list[str] | None:
 
 
 def image_slug(slug: str) -> str:
-    """The slug of an image, if it can be one.
+    """Return the slug of an image, if it can be one.
 
     Raises:
         TypeError: not a string.
@@ -79,7 +79,7 @@ def image_slug(slug: str) -> str:
 
 
 def require_iterable(given: Iterable[T], what: str, instead: str) -> Iterable[T]:
-    """What can be iterated over, as it is.
+    """Return what can be iterated over, as it is.
 
     Args:
         given: What was given.
@@ -95,7 +95,7 @@ def require_iterable(given: Iterable[T], what: str, instead: str) -> Iterable[T]
 
 
 def resource_id(resource: int | RestImage | RestAction, kind: type[RestImage | RestAction]) -> int:
-    """The id of an image or action given as such or by its id.
+    """Return the id of an image or action given as such or by its id.
 
     Raises:
         TypeError: it is neither.

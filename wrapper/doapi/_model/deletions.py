@@ -48,7 +48,7 @@ class Deletion:
         return f"<Deletion {self.id}: {self.outcome}>"
 
     def __str__(self) -> str:
-        """One line: the image, what became of it, and why."""
+        """Return one line: the image, what became of it, and why."""
         called = f" {self.name!r}" if self.name is not None else ""
         return f"{self.id}{called}: {self.outcome}{f' ({self.error})' if self.error else ''}"
 
@@ -89,7 +89,7 @@ class DeletionReport:
         return len(self.images)
 
     def __getitem__(self, image: int) -> Deletion:
-        """What became of one image, by its id.
+        """Return what became of one image, by its id.
 
         Raises:
             KeyError: the image was not to be deleted.

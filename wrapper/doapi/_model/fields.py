@@ -25,7 +25,7 @@ class Region(RestRegion):
     __slots__ = ()
 
     def __str__(self) -> str:
-        """The slug, which is what requests take."""
+        """Return the slug, which is what requests take."""
         return self.slug
 
     @property
@@ -43,15 +43,15 @@ class ImageFields(RestImage):
     __slots__ = ()
 
     def __int__(self) -> int:
-        """The id."""
+        """Return the id."""
         return self.id
 
     def __index__(self) -> int:
-        """The id, so that an image serves wherever Python takes an integer."""
+        """Return the id, so that an image serves wherever Python takes an integer."""
         return self.id
 
     def __str__(self) -> str:
-        """The slug.
+        """Return the slug.
 
         Raises:
             AttributeError: the image has none; only public images do.
@@ -95,11 +95,11 @@ class ActionFields(RestAction):
     """The region it happens in, for a transfer the one it goes to; None if the API leaves it out."""
 
     def __int__(self) -> int:
-        """The id."""
+        """Return the id."""
         return self.id
 
     def __index__(self) -> int:
-        """The id, so that an action serves wherever Python takes an integer."""
+        """Return the id, so that an action serves wherever Python takes an integer."""
         return self.id
 
     def __repr__(self) -> str:
@@ -119,7 +119,7 @@ class ActionFields(RestAction):
 
     @property
     def done(self) -> bool:
-        """Whether the action ended, well or badly. A status that nobody knows yet is not an end."""
+        """Whether the action ended, well or badly. A status that is not known yet is not an end."""
         return self.completed or self.errored
 
     @property

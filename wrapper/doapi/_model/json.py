@@ -1,4 +1,4 @@
-"""The values that JSON can hold, as a type, and how checkers are told which kind one is."""
+"""The values that JSON can hold, as a type, and how type checkers learn which kind one is."""
 
 from typing import TypeAlias, TypeGuard
 

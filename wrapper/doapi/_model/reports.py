@@ -44,7 +44,7 @@ class RegionReport(Generic[A]):
     action: A | None = None
     """The transfer in its last known state; None if none was started, as far as is known."""
     error: Exception | None = None
-    """Why the image is not there, or why nobody knows; None if it is, and after a Ctrl-C."""
+    """Why the image is not there, or why that is not known; None if it is, and after a Ctrl-C."""
 
     @property
     def ok(self) -> bool:
@@ -64,7 +64,7 @@ class RegionReport(Generic[A]):
         return f"<RegionReport {self.region}: {self.outcome}>"
 
     def __str__(self) -> str:
-        """One line: the region, what became of it, and why."""
+        """Return one line: the region, what became of it, and why."""
         return f"{self.region}: {self.outcome}{f' ({self.error})' if self.error else ''}"
 
 
@@ -103,7 +103,7 @@ class DistributionReport(Generic[A]):
         return tuple(report.action for report in self.regions if report.action is not None)
 
     def with_outcome(self, outcome: RegionOutcome) -> tuple[RegionReport[A], ...]:
-        """The reports of the regions with this outcome."""
+        """Return the reports of the regions with this outcome."""
         return tuple(report for report in self.regions if report.outcome is outcome)
 
     def __repr__(self) -> str:
@@ -126,7 +126,7 @@ class DistributionReport(Generic[A]):
         return {"ok": self.ok, "regions": [report.to_dict() for report in self.regions]}
 
     def __getitem__(self, region: object) -> RegionReport[A]:
-        """The report of one region, by its slug or a `Region`.
+        """Return the report of one region, by its slug or a `Region`.
 
         Raises:
             KeyError: the region was not asked for.

@@ -38,13 +38,13 @@ def _rebuild_timeout(
 
 
 def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Exception:
-    """A copy of an error that `unfinished_actions` finds these actions in, whatever kind of exception it is.
+    """Return a copy of an error that `unfinished_actions` finds these actions in, whatever kind of exception it is.
 
     A copy, since one failure may end several waits.
     """
     try:
         mine = copy.copy(error)
-    except Exception:  # somebody else's exception, with a signature of its own
+    except Exception:  # an exception of other code, with a signature of its own
         mine = error
     mine.__cause__, mine.__traceback__ = error.__cause__, error.__traceback__
     attach_unfinished(actions, mine)
@@ -63,7 +63,7 @@ def attach_unfinished(actions: Sequence[ActionFields], error: BaseException) -> 
 
 
 def unfinished_actions(error: BaseException) -> tuple[ActionFields, ...]:
-    """The actions that a wait had not seen end when it raised `error`, in their last known state.
+    """Return the actions that a wait had not seen end when it raised `error`, in their last known state.
 
     Works for every exception that leaves a wait, the HTTP library's own included. Empty if `error` came from
     elsewhere.

@@ -22,7 +22,7 @@ class Plan:
 
 
 def plan(wanted: Iterable[str], present: Collection[str]) -> Plan:
-    """Which transfers bring an image to the regions that are wanted.
+    """Return which transfers bring an image to the regions that are wanted.
 
     Args:
         wanted: Slugs; repeated ones count once.
@@ -54,7 +54,7 @@ def report(
     fault: Callable[[B], Exception | None],
     stopped_by: Exception | None = None,
 ) -> DistributionReport[B]:
-    """What became of each region.
+    """Return what became of each region.
 
     Args:
         asked: What was to be done.

@@ -77,21 +77,21 @@ def failure_of(status: int) -> Failure:
 
 
 def is_sent_again(failure: Failure, method: str) -> bool:
-    """Whether a request of this method is sent again after it."""
+    """Return whether a request of this method is sent again after it."""
     meaning = TABLE[failure]
     return meaning.read_again if method in IDEMPOTENT else meaning.post_again
 
 
 def may_have_acted(failure: Failure) -> bool:
-    """Whether the API may have acted on the request; `transfer` and `convert` look for what they started then."""
+    """Return whether the API may have acted on the request, so that `transfer` and `convert` look for an action."""
     return TABLE[failure].may_have_acted
 
 
 def is_transient(failure: Failure) -> bool:
-    """Whether it may pass by itself: a wait outlives it."""
+    """Return whether it may pass by itself: a wait outlives it."""
     return TABLE[failure].transient
 
 
 def loses_reply(failure: Failure, method: str) -> bool:
-    """Whether it leaves open what became of a request that must not be sent twice."""
+    """Return whether it leaves open what became of a request that must not be sent twice."""
     return method not in IDEMPOTENT and TABLE[failure].reply_lost

@@ -1,4 +1,4 @@
-"""How long to wait between two looks, and how long in all."""
+"""How long to wait between two polls, and how long in all."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ LONGEST = 1e9
 """Seconds that no interval or limit exceeds, some 31 years: a clock cannot sleep for much longer."""
 
 Interval: TypeAlias = float | Callable[[int], float]
-"""Seconds between two looks, or a function from the number of the look (1, 2, ...) to the seconds after it."""
+"""Seconds between two polls, or a function from the number of the poll (1, 2, ...) to the seconds after it."""
 
 
 def constant_interval(seconds: float) -> Callable[[int], float]:
-    """Always the same time between two looks.
+    """Wait the same time between two polls, always.
 
     Args:
         seconds: A finite number, 0 or more.
@@ -43,10 +43,10 @@ def exponential_interval(
     jitter: float = 0.5,
     random: Callable[[], float] = random.random,
 ) -> Callable[[int], float]:
-    """Longer and longer between two looks, with jitter so that many waits do not look at the same moment.
+    """Wait longer and longer between two polls, with jitter so that many waits do not poll at the same moment.
 
     Args:
-        first: Seconds after the first look, before jitter.
+        first: Seconds after the first poll, before jitter.
         factor: What each further time is multiplied with, 1 or more.
         longest: Seconds that no time exceeds.
         jitter: The part of each time that is left to chance, 0 to 1: with 0.5 a time is between half of it and all.
@@ -84,7 +84,7 @@ def exponential_interval(
 
 
 def check_seconds(value: float, name: str) -> float:
-    """`value`, if it is a finite number of seconds, 0 or more.
+    """Return `value`, if it is a finite number of seconds, 0 or more.
 
     Raises:
         TypeError: not a number.
@@ -98,7 +98,7 @@ def check_seconds(value: float, name: str) -> float:
 
 
 def check_interval(interval: Interval, name: str = "wait_interval") -> Callable[[int], float]:
-    """The interval as a function, each result of which is checked when it is asked for.
+    """Return the interval as a function, each result of which is checked when it is asked for.
 
     Raises:
         TypeError: neither a number nor a function.
@@ -112,7 +112,7 @@ def check_interval(interval: Interval, name: str = "wait_interval") -> Callable[
 
 
 def check_limit(wait_time: float | None, name: str = "wait_time") -> float | None:
-    """Seconds that a wait may take, from what the caller gave; None for ever.
+    """Return the seconds that a wait may take, from what the caller gave; None for ever.
 
     Raises:
         TypeError: not a number.

@@ -8,7 +8,7 @@ from .._errors import ForeignURLError
 
 
 def local_path(endpoint: str, url: str) -> str:
-    """Path and query of a URL on the endpoint, or of a path.
+    """Return path and query of a URL on the endpoint, or of a path.
 
     Raises:
         ForeignURLError: scheme, host or port are not the endpoint's.
@@ -37,7 +37,7 @@ def _path_on(endpoint: str, url: str) -> str:
 
 
 def _origin(url: str) -> tuple[str, str, int | None] | None:
-    """Scheme, host and port of a URL; None if it has none, or holds a user's name."""
+    """Return scheme, host and port of a URL; None if it has none, or holds a user's name."""
     try:
         parts = urlsplit(url)
         port = parts.port

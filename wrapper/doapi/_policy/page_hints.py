@@ -136,15 +136,15 @@ class PageHints:
     # ----------------------------------------------------------------------------------------------- guessing
 
     def rests(self, page: int, turn: int) -> bool:
-        """Whether a page failed so often that it is left alone for a while."""
+        """Return whether a page failed so often that it is left alone for a while."""
         return page in self._bad and turn <= self._bad[page][1]
 
     def is_on(self, number: int, page: int) -> bool:
-        """Whether an action was on this page when the page was last read."""
+        """Return whether an action was on this page when the page was last read."""
         return self._page_of.get(number) == page
 
     def is_new(self, number: int) -> bool:
-        """Whether an action is newer than all that is known, so that it should be on the first page."""
+        """Return whether an action is newer than all that is known, so that it should be on the first page."""
         first = self._pages.seen.get(1)
         return number not in self._not_listed and (first is None or number > first.high)
 

@@ -30,7 +30,7 @@ class PageLinkError(ValueError):
 
 
 def check_per_page(per_page: int, name: str = "per_page") -> int:
-    """`per_page`, if the API takes it.
+    """Return `per_page`, if the API takes it.
 
     Raises:
         TypeError: not an int.
@@ -44,7 +44,7 @@ def check_per_page(per_page: int, name: str = "per_page") -> int:
 
 
 def next_page(endpoint: str, link: str | None, current: int) -> int | None:
-    """The number of the page that `link` leads to; None if there is no link, so that `current` is the last page.
+    """Return the number of the page that `link` leads to; None if there is no link, so that `current` is the last page.
 
     Pages are asked for by number, so that the size of a page and everything else in the query stay the caller's.
 

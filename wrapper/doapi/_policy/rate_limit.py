@@ -24,7 +24,7 @@ class RateLimit:
 
 
 def rate_limit_from(headers: Mapping[str, str]) -> RateLimit | None:
-    """The limit that a reply's headers tell, by name in lower case; None if they do not, or tell nonsense."""
+    """Return the limit that a reply's headers tell, by name in lower case; None if they do not, or tell nonsense."""
     limit = _count(headers.get("ratelimit-limit"))
     remaining = _count(headers.get("ratelimit-remaining"))
     reset = _count(headers.get("ratelimit-reset"))

@@ -155,7 +155,7 @@ class _Round(Generic[A]):
         self._expect(self._left)
 
     def page_that_pays(self) -> int | None:
-        """The first page that is worth a request: it should bring two actions at least, more after pages that did not.
+        """Return the first page worth a request: it should bring two actions at least, more after pages that did not.
 
         Should it bring nothing, the requests left may not be enough to read the rest one by one. That risk is taken
         where the actions were on that page before, or must be on the first page if on any, or are many; else only a
@@ -185,7 +185,7 @@ class _Round(Generic[A]):
             self._expected.setdefault(page, []).append(action_id)
 
     def _is_known(self, page: int, expected: list[int]) -> bool:
-        """Whether at least two of these are on this page, as far as anyone can know."""
+        """Return whether at least two of these are on this page, as far as anyone can know."""
         new_count = page == 1 and not (self._last and len(self._left) <= FEW)
         hints = self._hints
         return sum(hints.is_on(i, page) or (new_count and hints.is_new(i)) for i in expected) >= 2
@@ -217,7 +217,7 @@ class _Round(Generic[A]):
         self._expect(not_listed)
 
     def page_failed(self, number: int, failure: Failed) -> None:
-        """Go on without a page; what should be on it is read one by one if the page is not worth another try."""
+        """Go on without a page; what should be on it is read one by one if the page is not worth another attempt."""
         self.spent += 1
         self._fruitless += 1
         self._failure = failure

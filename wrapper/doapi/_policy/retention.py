@@ -34,7 +34,7 @@ class Retained(Generic[ImageT]):
     """Why, for people: `the newest of 2026-03-02`, `30 days old or older`."""
 
     def __str__(self) -> str:
-        """One line: what to do with the image, which it is, and why."""
+        """Return one line: what to do with the image, which it is, and why."""
         verb = "delete" if self.delete else "keep"
         made = f"{self.image.created_at:%Y-%m-%d}"
         return f"{verb} {self.image.id} {self.image.name!r} of {made}: {self.reason}"

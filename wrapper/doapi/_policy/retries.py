@@ -60,7 +60,7 @@ class GiveUp:
 
 @attrs.frozen
 class SucceededEarlier:
-    """What was to be deleted is gone because an earlier try, whose reply was lost, did it: a success."""
+    """What was to be deleted is gone because an earlier attempt, whose reply was lost, did it: a success."""
 
 
 Decision: TypeAlias = Retry | GiveUp | SucceededEarlier
@@ -76,7 +76,7 @@ def failure_in(event: Event) -> Failure | None:
 
 
 def may_have_acted(event: Event) -> bool:
-    """Whether the API may have done what it was asked for, although the attempt did not succeed."""
+    """Return whether the API may have done what it was asked for, although the attempt did not succeed."""
     failure = failure_in(event)
     return failure is not None and failures.may_have_acted(failure)
 
@@ -88,7 +88,7 @@ class RetryPolicy:
     attempts: int = 4
     """How many times it is sent at most, the first included."""
     first: float = 0.5
-    """Seconds that the back-off after the first try does not exceed; doubled after each further one."""
+    """Seconds that the back-off after the first attempt does not exceed; doubled after each further one."""
     longest: float = 60.0
     """Seconds that no pause exceeds. Where the API asks for more, its reply is the outcome at once: it says when to
     come back, which serves better than a call that blocks for that long, or one that asks again too early."""
@@ -104,15 +104,15 @@ class RetryPolicy:
         may_have_acted: bool = False,
         now: float = 0.0,
     ) -> Decision:
-        """What to do after `event`.
+        """Return what to do after `event`.
 
-        Whether there is time for a pause is for others to say: some tries are made for several waits at once.
+        Whether there is time for a pause is for others to say: some attempts are made for several waits at once.
 
         Args:
             method: The HTTP method, in capitals.
             attempt: How many times the request was sent by now, this time included.
             event: What became of it.
-            may_have_acted: Whether the function of this name says so of any earlier try.
+            may_have_acted: Whether the function of this name says so of any earlier attempt.
             now: The time of day in seconds since 1970.
         """
         replied = event if isinstance(event, Replied) else None
@@ -126,7 +126,7 @@ class RetryPolicy:
         return Retry(pause)
 
     def _pause(self, attempt: int, replied: Replied | None, now: float) -> float:
-        """What the reply asks for, else a back-off with full jitter."""
+        """Return what the reply asks for, else a back-off with full jitter."""
         backoff = min(self.longest, self.first * 2.0 ** min(attempt - 1, 64)) * self.random()
         if replied is None:
             return backoff
@@ -142,7 +142,7 @@ def _may_repeat(method: str, event: Event) -> bool:
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds for which `Retry-After` asks, given in seconds or as an HTTP date; None if it holds no sense.
+    """Return the seconds for which `Retry-After` asks, given in seconds or as an HTTP date; None if it holds no sense.
 
     A time that has passed makes no sense either: the clocks differ, or the reply is old.
     """
@@ -160,7 +160,7 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
 
 
 def _until_reset(replied: Replied, now: float) -> float:
-    """Seconds until one more request is free, if the limit of the hour is used up; else 0.
+    """Return the seconds until one more request is free, if the limit of the hour is used up; else 0.
 
     Past that limit the API sends no `Retry-After`, only the time at which the oldest counted request expires.
     """

@@ -110,7 +110,7 @@ class Answered(Generic[R]):
 
 @attrs.frozen
 class TooLate:
-    """The time for this poll is over, and whoever reads for it has not come back."""
+    """The time for this poll is over, and the wait that reads for it has not come back."""
 
 
 Turn: TypeAlias = Lead | Follow | Answered[R] | TooLate
@@ -173,7 +173,7 @@ class Timetable(Generic[R]):
         return (each for each in tuple(self._rounds) if each.is_open)
 
     def _is_to_wait(self, mine: Round[R], now: float) -> bool:
-        """Whether a round has time to wait for another that is being read."""
+        """Return whether a round has time to wait for another that is being read."""
         if now >= mine.moment + PATIENCE or not any(each.is_read for each in self._rounds):
             return False
         ends = (each.poll.until for each in mine.seats)

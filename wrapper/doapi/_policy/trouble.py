@@ -112,7 +112,7 @@ class Trouble:
         return self.last if now - self._since >= patience else None
 
     def _obeys(self, time_left: float | None) -> bool:
-        """Whether there is time for the pause that the API asks for."""
+        """Return whether there is time for the pause that the API asks for."""
         assert self._asked is not None
         return self._asked < time_left if time_left is not None else self._asked <= LONGEST_PAUSE
 

@@ -201,7 +201,7 @@ class Client:
     # ------------------------------------------------------------------------------------------------- images
 
     def image(self, id: int | Image) -> ImageHandle:
-        """A handle on an image, by its id: makes no request, and does all that needs no more than the id.
+        """Return a handle on an image, by its id: makes no request, and does all that needs no more than the id.
 
         Args:
             id: The image's id, or an image.
@@ -251,7 +251,7 @@ class Client:
         private: bool | None = None,
         tag_name: str | None = None,
     ) -> Iterator[Image]:
-        """All images, public and private, fetched a page at a time as they are read.
+        """Return all images, public and private, fetched a page at a time as they are read.
 
         Args:
             type: `distribution` or `application` for one kind of public images; None for all. This is not the
@@ -280,7 +280,7 @@ class Client:
         )
 
     def fetch_all_distribution_images(self) -> Iterator[Image]:
-        """All public images of plain operating systems, fetched a page at a time as they are read.
+        """Return all public images of plain operating systems, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -288,7 +288,7 @@ class Client:
         return self.fetch_all_images(type="distribution")
 
     def fetch_all_application_images(self) -> Iterator[Image]:
-        """All public images with software set up on them, fetched a page at a time as they are read.
+        """Return all public images with software set up on them, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -296,7 +296,7 @@ class Client:
         return self.fetch_all_images(type="application")
 
     def fetch_all_private_images(self) -> Iterator[Image]:
-        """All images of the account, fetched a page at a time as they are read.
+        """Return all images of the account, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -385,7 +385,7 @@ class Client:
         return self._session.api.get_action(resource_id(id, RestAction))
 
     def fetch_last_action(self) -> Action | None:
-        """The action of the account that was started last; None if there never was one.
+        """Return the action of the account that was started last; None if there never was one.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -394,7 +394,7 @@ class Client:
         return latest(page.items)
 
     def fetch_all_actions(self) -> Iterator[Action]:
-        """All actions of the account, newest first, fetched a page at a time as they are read.
+        """Return all actions of the account, newest first, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -480,7 +480,7 @@ class Client:
     # ------------------------------------------------------------------------------------------------ regions
 
     def fetch_all_regions(self) -> Iterator[Region]:
-        """All regions, also those that take no new resources, fetched a page at a time as they are read.
+        """Return all regions, also those that take no new resources, fetched a page at a time as they are read.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -554,7 +554,7 @@ class Client:
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
     ) -> Iterator[dict[str, JSON]]:
-        """All items of any list of the API, fetched a page at a time as they are read.
+        """Return all items of any list of the API, fetched a page at a time as they are read.
 
         Args:
             path: The path of the list, for example `/v2/droplets`.

@@ -31,7 +31,7 @@ class Bell:
         self._rung: SimpleQueue[None] = SimpleQueue()
 
     def ring(self) -> None:
-        """Wake whoever waits; if nothing does, the next to wait is woken at once."""
+        """Wake what waits; if nothing does, the next to wait is woken at once."""
         self._rung.put(None)
 
     def wait(self, seconds: float) -> None:

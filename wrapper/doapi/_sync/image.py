@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def image_action(
     type: str, data: Mapping[str, object]
 ) -> models.TransferImage | models.ConvertImage | models.OtherImageAction:
-    """The request for any action on an image, checked where its type is known.
+    """Return the request for any action on an image, checked where its type is known.
 
     Raises:
         TypeError: `data` does not go with the type, or JSON cannot hold it.

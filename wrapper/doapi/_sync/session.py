@@ -149,7 +149,7 @@ class Session:
         return self._services["waits"]
 
     def url(self, request: Request) -> str:
-        """The absolute URL that a request goes to."""
+        """Return the absolute URL that a request goes to."""
         return self.endpoint + request.path
 
     def listing(self, fetch: PageFetch[T]) -> Iterator[T]:

@@ -1,4 +1,4 @@
-"""Connections of our own: they belong to whoever made them, and are used by no one else.
+"""Connections of our own: each belongs to the process and event loop that made it.
 
 A process that forks shares its sockets with its child, and each would read replies that are the other's. A connection
 of an event loop ends with the loop. A Ctrl-C may come between any two steps of the HTTP library, and leave a lock of
@@ -89,7 +89,7 @@ class _Pool:
 
 
 class _Connection:
-    """One connection, and whoever has it has it alone."""
+    """One connection, which one request at a time has for itself."""
 
     def __init__(
         self,

@@ -34,7 +34,7 @@ BOUND = (httpx.Client, httpx.AsyncClient, httpx.HTTPTransport, httpx.AsyncHTTPTr
 
 
 class Usable:
-    """Whether an `http_client` or transport can be used, by whoever asks."""
+    """Whether an `http_client` or transport can be used from here."""
 
     def __init__(self, http: object, owner: Callable[[], object], ours: bool) -> None:
         self._http = http
@@ -43,7 +43,7 @@ class Usable:
         self.closed = False
 
     def check(self) -> None:
-        """See that it is open, and that no other process or event loop has used it.
+        """Check that it is open, and that no other process or event loop has used it.
 
         Raises:
             UnusableClientError: it is not so. Nothing was sent.

@@ -38,7 +38,7 @@ LONGEST = 1_000_000
 class ReplyLostError(httpx.TransportError):
     """A request that changes something was sent, and its reply was lost: it may have been acted on, or not.
 
-    It was not sent again, since the API has no means to tell a second try from a second order. The message says
+    It was not sent again, since the API has no means to tell a second attempt from a second order. The message says
     what to look at. The failure of the connection is the `__cause__`.
     """
 
@@ -57,7 +57,7 @@ class ReplyTooLargeError(httpx.RequestError):
 
 
 def timeout_of(timeout: float | Timeout) -> Timeout:
-    """The time limits of one exchange.
+    """Return the time limits of one exchange.
 
     Raises:
         ValueError: a limit that is not a finite number of seconds above zero; without one a request may hang.
@@ -101,7 +101,7 @@ def check_http(
     transport_kind: type[HttpTransport | AsyncHttpTransport],
     transport: object,
 ) -> None:
-    """See that what was handed in, each None or something, is of the kind that is due, and not both.
+    """Check that what was handed in, each None or something, is of the kind that is due, and not both.
 
     Raises:
         TypeError: one is of another kind; that of the other side, say.
@@ -120,7 +120,7 @@ def check_http(
 
 
 def out_of_time(request: Request, *, may_be_sent: bool) -> RequestError:
-    """The failure of an attempt whose time is over."""
+    """Return the failure of an attempt whose time is over."""
     kind = httpx.ReadTimeout if may_be_sent else httpx.PoolTimeout
     return kind(f"{request.operation}: no time is left for {request.method} {request.path}")
 
@@ -136,7 +136,7 @@ def request_of(error: BaseException) -> HttpRequest | None:
 
 
 def as_done(reply: HttpResponse) -> HttpResponse:
-    """A 404 to a DELETE that an earlier try had done already, as the success that it is."""
+    """Return a 404 to a DELETE that an earlier attempt had done already, as the success that it is."""
     return httpx.Response(
         204, headers={"x-request-id": reply.headers.get("x-request-id", "")}, request=reply.request
     )

@@ -61,7 +61,7 @@ class Attempts:
             now: The time of day in seconds since 1970.
 
         Returns:
-            The seconds until the next try; None if what happened is the outcome.
+            The seconds until the next attempt; None if what happened is the outcome.
         """
         if self.count and not isinstance(self._failure, TimeoutException):
             self._earlier = self._reply, self._failure
@@ -145,7 +145,7 @@ def whole(request: Request, reply: HttpResponse) -> HttpResponse:
 
 
 def _may_be_cut_to_nothing(reply: HttpResponse) -> bool:
-    """Whether a blank body may be a lost one: over HTTP/1, only a length or chunks tell an end from a cut."""
+    """Return whether a blank body may be a lost one: over HTTP/1, only a length or chunks tell an end from a cut."""
     if reply.status_code == 204 or not reply.extensions.get("http_version", b"").startswith(
         b"HTTP/1"
     ):
@@ -154,7 +154,7 @@ def _may_be_cut_to_nothing(reply: HttpResponse) -> bool:
 
 
 def _event(reply: HttpResponse | None, failure: RequestError | None) -> Event:
-    """What happened, as the policy takes it."""
+    """Return what happened, as the policy takes it."""
     if reply is not None:
         return Replied(reply.status_code, reply.headers)
     if isinstance(failure, ReplyTooLargeError):
@@ -176,12 +176,12 @@ def failure_behind(error: BaseException) -> Failure | None:
 
 
 def is_transient(error: BaseException) -> bool:
-    """Whether an error may pass by itself, so that a wait goes on."""
+    """Return whether an error may pass by itself, so that a wait goes on."""
     failure = failure_behind(error)
     return failure is not None and failures.is_transient(failure)
 
 
 def may_have_started(error: BaseException) -> bool:
-    """Whether a POST that ended in this error may have started something."""
+    """Return whether a POST that ended in this error may have started something."""
     failure = failure_behind(error)
     return failure is not None and failures.may_have_acted(failure)

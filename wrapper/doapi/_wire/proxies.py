@@ -43,7 +43,7 @@ def find_proxy(
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is the machine itself."""
+    """Return whether a host is the machine itself."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

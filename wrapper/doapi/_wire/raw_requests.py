@@ -25,7 +25,7 @@ def request_for(
     params: Mapping[str, bool | int | str | None] | None,
     json: Mapping[str, object] | None,
 ) -> Request:
-    """The request for a path, or for an absolute URL on the endpoint.
+    """Return the request for a path, or for an absolute URL on the endpoint.
 
     Raises:
         ForeignURLError: the URL leads elsewhere.
@@ -110,7 +110,7 @@ def _is_list_of_objects(value: object) -> TypeGuard[list[dict[str, JSON]]]:
 
 
 def following(endpoint: str, request: Request, link: str | None) -> Request | None:
-    """The request that a page's link to the next one stands for; None if there is no link.
+    """Return the request that a page's link to the next one stands for; None if there is no link.
 
     Raises:
         ForeignURLError: the link leads elsewhere.

@@ -127,7 +127,7 @@ class BoundedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 def bound(reply: HttpResponse, most: int) -> None:
-    """See to it that reading `reply` takes no more than `most` bytes once unpacked, nor more time than is left.
+    """Limit what reading `reply` takes to `most` bytes, once unpacked, and to the time that is left.
 
     Raises:
         TooLarge: it says by itself that it is larger.

@@ -25,6 +25,6 @@ def time_limit(seconds: float | None) -> Generator[None]:
 
 
 def is_over() -> bool:
-    """Whether no time is left."""
+    """Return whether no time is left."""
     deadline = DEADLINE.get()
     return deadline is not None and time.monotonic() >= deadline
