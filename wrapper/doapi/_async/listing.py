@@ -37,8 +37,8 @@ class AsyncListing(AsyncIterator[T], Generic[T, C]):
     """All items of a list, each once; a page is asked for when its first item is.
 
     An object rather than a generator: a loop that is left early leaves nothing to clean up, and after an error the
-    page that failed is asked for again by a loop that goes on. Items may be deleted in the loop: what moves forward is read
-    all the same.
+    page that failed is asked for again by a loop that goes on. Items may be deleted in the loop: what moves forward is
+    read all the same.
     """
 
     def __init__(self, fetch: Callable[[C], Awaitable[PageOf[T, C]]], first: C) -> None:
