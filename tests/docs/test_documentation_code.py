@@ -29,7 +29,7 @@ LANGUAGES = {"python", "sh", "text", "yaml", "toml"}
 WIDTH = 80
 """How many characters of code the theme shows without scrolling, in a window 1280 pixels wide."""
 
-NOT_RUN: dict[str, int] = {}
+NOT_RUN: dict[str, int] = {"docs/examples.md": 4}  # files, which tests/examples runs
 """How many blocks of which page are not run, each with its reason beside it."""
 
 PYTEST_FIXTURES = (
@@ -220,6 +220,16 @@ def test_no_code_is_left_out_but_what_says_why() -> None:
         for page, found in blocks.items()
         if (count := sum(each.not_run is not None for each in found))
     } == NOT_RUN
+
+
+def test_every_example_is_shown_whole() -> None:
+    shown = {block.text for block in blocks_of(ROOT / "docs/examples.md")}
+
+    assert shown == {
+        f'--8<-- "examples/{path.name}"\n'
+        for path in (ROOT / "examples").glob("*.py")
+        if path.name != "demo.py"  # the tour's own, with what it prints
+    }
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name)

@@ -40,7 +40,8 @@ def modules(tmp_path_factory: pytest.TempPathFactory, tags_rest: Path) -> Path:
     shutil.copytree(tags_rest, folder / tags_rest.name)
     for path in PAGES:
         for side in SIDES:
-            blocks = [b for b in blocks_of(path) if b.language == "python" and b.side == side]
+            due = [b for b in blocks_of(path) if b.language == "python" and not b.not_run]
+            blocks = [block for block in due if block.side == side]
             if blocks:
                 stem = str(path.relative_to(ROOT).with_suffix(""))
                 name = "".join(c if c.isalnum() else "_" for c in f"page_{stem}_{side}")
