@@ -37,7 +37,8 @@ class Content:
     """A body, by the media types that it may have."""
 
     media: Mapping[str, Schema]
-    required: bool = False
+    required: bool
+    node: Node
 
 
 @dataclass(frozen=True)
@@ -197,11 +198,12 @@ def _content(node: Node) -> Content:
     required = node.mapping().get("required") is True
     content = node.get("content")
     if content is None:
-        return Content({}, required)
+        return Content({}, required, node)
     return Content(
         {
             name.partition(";")[0].strip().lower(): media.resolved().get("schema")
             for name, media in content.resolved().items()
         },
         required,
+        node,
     )

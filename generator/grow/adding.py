@@ -17,8 +17,8 @@ from .deliberations import Deliberations
 from .known import Correspondence
 from .names import folded, snake
 from .operations import Additions, Grower, operation_names
-from .published import text_at
-from .rooms import Document, as_json, refs
+from .published import Words, text_at
+from .rooms import Document, as_json, refs, without_prose
 from .subset import ROOMS, Subset
 from .text import TODO, Place
 
@@ -98,7 +98,7 @@ def add(
         subset: The subset that is to grow.
         own: Our subset, whose schemas and errors are used where the other has none.
         deliberations: The list that belongs to the subset.
-        elsewhere: What our subset means to differ in wherever it uses a schema that the other takes from it.
+        elsewhere: What our subset means to differ in, which holds for what the other takes from it, too.
     """
     base = _merged(subset, own)
     known = Correspondence()
@@ -106,8 +106,19 @@ def add(
         known.learn(each.operations(), upstream)
     converter = Converter(_room(base, "schemas"), known)
     grower = Grower(base, converter)
-    names = {wish.operation.name: grower.add(wish.operation, wish.name) for wish in wanted}
+    names: dict[str, str] = {}
+    for wish in wanted:
+        there = _there(wish.operation, subset, own)
+        make = grower.add if there is None else grower.copy
+        names[wish.operation.name] = make(there or wish.operation, wish.name)
     additions = grower.finish()
+    ours = own.at(("tags",))
+    described = (
+        {str(tag["name"]): tag for tag in ours if isinstance(tag, dict)}
+        if isinstance(ours, list)
+        else {}
+    )
+    additions.tags = [described.get(str(tag["name"]), tag) for tag in additions.tags]
     words = words_of(additions, converter.words)
     _borrow(additions, subset, base)
     subset.grow(additions)
@@ -120,6 +131,29 @@ def add(
     ]
     left = deliberations.settle(compare(grown, covered), new, elsewhere)
     return Added(names, tuple(additions.components["schemas"]), words, left)
+
+
+def _there(operation: Operation, subset: Subset, own: Subset) -> Operation | None:
+    """Return the operation as our subset has it, with all that is known of it; None if the other cannot take it over.
+
+    It cannot where what our operation refers to has a name that stands for something else there.
+    """
+    key = f"{operation.method} {shape_of(operation.path)}"
+    there = None if subset is own else own.operations().get(key)
+    paths = subset.at(("paths",))
+    shapes = {shape_of(path): path for path in paths} if isinstance(paths, dict) else {}
+    if there is None or shapes.get(shape_of(there.path), there.path) != there.path:
+        return None
+    waiting, seen = [there.node.value], set[str]()
+    while waiting:
+        for ref in set(refs(waiting.pop())) - seen:
+            seen.add(ref)
+            place = tuple(ref.removeprefix("#/").split("/"))
+            said = own.at(place)
+            if subset.has(place) and without_prose(subset.at(place)) != without_prose(said):
+                return None
+            waiting.append(said)
+    return there
 
 
 def _merged(subset: Subset, own: Subset) -> Document:
@@ -145,7 +179,7 @@ def _borrow(additions: Additions, subset: Subset, base: Document) -> None:
                 waiting.append(component)
 
 
-def words_of(additions: Additions, told: Mapping[int, str]) -> dict[Place, str]:
+def words_of(additions: Additions, told: Words) -> dict[Place, str]:
     """Return what the published specification says, by the places of the TODOs that it is said of."""
 
     def within(value: Json, place: Place) -> Iterator[tuple[Place, str]]:
@@ -154,8 +188,8 @@ def words_of(additions: Additions, told: Mapping[int, str]) -> dict[Place, str]:
                 yield from within(item, (*place, str(index)))
         elif isinstance(value, dict):
             for key in ("description", "summary"):
-                if value.get(key) == TODO and id(value) in told:
-                    yield (*place, key), told[id(value)]
+                if value.get(key) == TODO and (text := told.of(value)):
+                    yield (*place, key), text
             for key, item in value.items():
                 yield from within(item, (*place, key))
 

@@ -117,7 +117,8 @@ def _add(upstream: Path, asked: Sequence[str], file: Path, own: Path, *, dry_run
     subset = Subset.read(file) if file.exists() else Subset.begin(file, ours)
     deliberations = Deliberations.read(file.with_name("deliberate.yaml"))
     files = _Files(subset, deliberations)
-    elsewhere = Deliberations.read(own.with_name("deliberate.yaml")).everywhere()
+    listed = Deliberations.read(own.with_name("deliberate.yaml")).entries()
+    elsewhere = [entry for entries in listed for entry in entries]
     wanted = wishes(asked, published, subset, upstream)
     added = add(wanted, published, subset, ours, deliberations, elsewhere)
     if dry_run:

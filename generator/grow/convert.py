@@ -15,7 +15,7 @@ from ..diff.meaning import Meaning, Object, Schema, Simple, key_of
 from ..diff.reading import Json
 from ..diff.schemas import meaning_of
 from .names import folded, pascal, plural, singular
-from .published import name_of, words_for
+from .published import Words, name_of, words_for
 from .rooms import Document, Room
 from .text import TODO
 
@@ -37,8 +37,8 @@ class Converter:
             known: Finds what it has for a published schema.
         """
         self.room = Room("schemas", ours)
-        self.words: dict[int, str] = {}
-        """What the published specification says of what has a TODO for its description, by the id of the object."""
+        self.words = Words()
+        """What the published specification says of what has a TODO for its description."""
         self.about = ""
         """What the operation is about that is converted, which tells its schemas from others of their names."""
         self._known = known
@@ -200,8 +200,7 @@ class Converter:
         return self._name(key, wanted, lambda: self.content(item, wanted[0], sent=sent))
 
     def _told(self, content: Document, schema: Schema) -> Document:
-        if text := words_for(schema):
-            self.words[id(content)] = text
+        self.words.note(content, words_for(schema))
         return content
 
     def _name(self, key: object, wanted: Sequence[str], make: Callable[[], Document]) -> Document:

@@ -39,10 +39,6 @@ class Deliberations(YamlText):
         root = Library(self.file.parent).put(self.file, self.document)
         return entries_of(root)
 
-    def everywhere(self) -> list[Deliberate]:
-        """Return the entries that are about any operation."""
-        return [each for entries in self.entries() for each in entries if each.where[:1] == "*"]
-
     def settle(
         self,
         differences: Sequence[Difference],

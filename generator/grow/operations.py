@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from ..diff.comparing import JSON
 from ..diff.meaning import Schema
 from ..diff.operations import Content, Operation, Parameter, WayIn, placeholders, shape_of
 from ..diff.reading import Json
@@ -12,11 +13,9 @@ from ..diff.schemas import meaning_of
 from .convert import Converter
 from .house import due_errors
 from .names import distinct, folded, operation_ids, pascal, plural, singular, snake, words
-from .published import text_at
+from .published import examples_of, text_at
 from .rooms import Document, Room
 from .text import TODO
-
-JSON = "application/json"
 
 _ERRORS = {
     "422": "Unprocessable",
@@ -84,8 +83,23 @@ class Grower:
         if operation.body is not None:
             said["requestBody"] = self.body(operation.body, name)
         said["responses"] = self._responses(operation, name)
-        self._converter.words[id(said)] = text_at(operation, "summary")
+        self._converter.words.note(said, text_at(operation, "summary"))
         self._additions.paths.setdefault(path, {})[operation.method.lower()] = said
+        return name
+
+    def copy(self, operation: Operation, name: str | None = None) -> str:
+        """Add an operation that another subset has in our style already, and return its operationId.
+
+        Args:
+            operation: The other subset's operation; what it refers to is for the caller to add.
+            name: The operationId for it; without it, the one that it has.
+        """
+        name = name or distinct([text_at(operation, "operationId")], self._ids)
+        self._ids.add(folded(name))
+        self._paths.setdefault(shape_of(operation.path), operation.path)
+        said: Document = {**_object(operation.node.value), "operationId": name}
+        said["tags"] = [self._tag(operation)]
+        self._additions.paths.setdefault(operation.path, {})[operation.method.lower()] = said
         return name
 
     def finish(self) -> Additions:
@@ -108,7 +122,7 @@ class Grower:
         if "$ref" not in schema and "description" not in schema:
             schema["description"] = TODO
         if (told := parameter.node.get("description")) and isinstance(told.value, str):
-            self._converter.words[id(schema)] = " ".join(told.value.split())
+            self._converter.words.note(schema, " ".join(told.value.split()))
         style = {
             key: node.value for key in ("style", "explode") if (node := parameter.node.get(key))
         }
@@ -144,6 +158,7 @@ class Grower:
             owner, subject = _reply_names(schema, operation)
             whole = pascal(f"{operation}_reply")
             media[kind] = self._media(kind, schema, owner, whole, sent=False)
+            self._loosen(media[kind], schema, examples_of(content))
         suffix = _SUCCESSES.get(status, _phrase(status))
         wanted = [subject + suffix, pascal(operation) + suffix]
         return room.ref(wanted, self._response({"content": media}))
@@ -172,6 +187,21 @@ class Grower:
             return {"schema": {"type": "string", "format": "binary"}}
         said = self._converter.use(schema, owner, sent=sent, whole=whole)
         return {"schema": said, **_example()}
+
+    def _loosen(self, media: Json, schema: Schema, examples: list[Json]) -> None:
+        """Let a reply go without what our style requires of it, and a published example lacks."""
+        ref = str(_object(_object(media).get("schema")).get("$ref")).rpartition("/")[2]
+        said, objects = self._converter.room.new.get(ref, {}), meaning_of(schema).objects
+        published = objects.alternatives[0].required if objects else frozenset[str]()
+        due = [
+            name
+            for name in _list(said.get("required"))
+            if name in published or all(name in _object(each) for each in examples)
+        ]
+        if due:
+            said["required"] = due
+        else:
+            said.pop("required", None)
 
     def _responses(self, operation: Operation, name: str) -> Document:
         said: Document = {}

@@ -6,21 +6,31 @@ import datetime
 import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from inspect import signature
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any
 
 import httpx
 from jsonschema import Draft202012Validator
 
+from ..diff.comparing import JSON
 from ..diff.reading import Json
 from .names import folded
-from .operations import JSON
 from .rooms import Document
 from .samples import Samples
 
-Examples: TypeAlias = Mapping[str, Sequence[Json]]
-"""Replies by their status."""
+
+@dataclass
+class Tried:
+    """How far an operation came."""
+
+    problem: str = ""
+    """The step that failed and why; empty if all worked."""
+    read: int = 0
+    """How many of the published examples were read."""
+    broken: int = 0
+    """How many have no reading, and break their own schema."""
 
 
 class Probe:
@@ -38,19 +48,16 @@ class Probe:
         self._document = document
         self._samples = Samples(document)
 
-    def try_operation(self, operation: Document, examples: Examples) -> tuple[str, int]:
+    def try_operation(self, operation: Document, examples: Mapping[str, Sequence[Json]]) -> Tried:
         """Import an operation, build its request, read its replies.
 
         Args:
             operation: What the subset says of it.
-            examples: Replies that must be read, too, if they obey their schema.
-
-        Returns:
-            The step that failed and why, or nothing; and how many of the examples were read.
+            examples: Replies by their status that must be read, too, if they obey their schema.
         """
         name, tags = operation["operationId"], operation["tags"]
         tag = tags[0] if isinstance(tags, list) else ""
-        step, read = "import", 0
+        step, tried = "import", Tried()
         try:
             module = importlib.import_module(f"{self._name}.api.{tag}.{name}")
             importlib.import_module(f"{self._name}.operations.{tag}")
@@ -62,13 +69,25 @@ class Probe:
             step = "example"
             for status, values in examples.items():
                 schema = self._schema_of(operation, status)
-                for value in values:
-                    if schema is not None and self._obeys(value, schema):
-                        self._read(module, status, value)
-                        read += 1
+                for value in values if schema is not None else ():
+                    self._example(module, status, value, schema, tried)
         except Exception as error:
-            return f"{step}: {type(error).__name__}: {' '.join(str(error).split())[:200]}", read
-        return "", read
+            said = " ".join(str(error).split())[:200]
+            tried.problem = f"{step}: {type(error).__name__}: {said}"
+        return tried
+
+    def _example(
+        self, module: ModuleType, status: str, value: Json, schema: Json, tried: Tried
+    ) -> None:
+        """Read an example, which need have no reading if it breaks its schema."""
+        try:
+            self._read(module, status, value)
+        except Exception:
+            if self._obeys(value, schema):
+                raise
+            tried.broken += 1
+        else:
+            tried.read += 1
 
     def _request(self, module: ModuleType, operation: Document) -> None:
         arguments: dict[str, object] = {}
@@ -164,7 +183,11 @@ def _holds(back: object, said: Json) -> bool:
         return all(name in back and _holds(back[name], item) for name, item in said.items())  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(said, list) and isinstance(back, list):
         return len(said) == len(back) and all(map(_holds, back, said))  # pyright: ignore[reportUnknownArgumentType]
-    return back == said or (isinstance(said, str) and _time(back) == _time(said) is not None)
+    return (
+        back == said
+        or (said is None and back == [])
+        or (isinstance(said, str) and _time(back) == _time(said) is not None)
+    )
 
 
 def _time(text: object) -> datetime.datetime | None:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from ..diff.comparing import JSON
 from ..diff.documents import Node
 from ..diff.meaning import Schema
-from ..diff.operations import Operation
+from ..diff.operations import Content, Operation
+from ..diff.reading import Json
+from .rooms import Document
 
 _SAYS_NO_MORE = frozenset({"$ref", "description", "title", "example", "nullable", "readOnly"})
 _NOT_NAMES = frozenset({"schema", "index", "items", "model"})
+
+
+class Words:
+    """What the published specification tells people of what we make of it."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, tuple[Document, str]] = {}
+        """By the ids of objects, which are kept, too: another would get the id of one that is gone."""
+
+    def note(self, content: Document, text: str) -> None:
+        """Remember what is told of an object, which may be changed later."""
+        if text:
+            self._told[id(content)] = content, text
+
+    def of(self, content: Document) -> str:
+        """Return what is told of an object; empty if nothing is."""
+        return self._told.get(id(content), (content, ""))[1]
 
 
 def name_of(node: Node) -> str | None:
@@ -64,3 +84,16 @@ def text_at(operation: Operation, key: str) -> str:
     """Return a text of an operation, `operationId` or `summary`; empty if it has none."""
     node = operation.node.get(key)
     return node.value if node is not None and isinstance(node.value, str) else ""
+
+
+def examples_of(content: Content) -> list[Json]:
+    """Return the examples that are published for what a reply holds as JSON."""
+    listed = content.node.get("content")
+    media = listed.resolved().get(JSON) if listed else None
+    if media is None:
+        return []
+    one, several = media.get("example"), media.get("examples")
+    values = (
+        [each.resolved().get("value") for _, each in several.resolved().items()] if several else []
+    )
+    return [node.resolved().value for node in (one, *values) if node is not None]

@@ -80,7 +80,9 @@ def _tell(how: str, results: Sequence[Result]) -> None:
     failed = [result for result in results if result.problem]
     examples = sum(result.examples for result in results)
     lines = [f"{how}: {len(results) - len(failed)} of {len(results)} operations work"]
-    lines += [f"  {examples} published examples read"] if examples else []
+    broken = sum(result.broken for result in results)
+    but = f", {broken} break their own schema" if broken else ""
+    lines += [f"  {examples} published examples read{but}"] if examples or broken else []
     steps = Counter(result.problem.partition(":")[0].partition(",")[0] for result in failed)
     lines += [f"  {count} fail at {step}" for step, count in steps.most_common()]
     lines += [f"  {result.operation}: {result.problem}" for result in failed]

@@ -27,7 +27,7 @@ def type_problems(package: Path) -> str:
             text=True,
             check=False,
         )
-        errors = [line for line in done.stdout.splitlines() if "error:" in line]
+        errors = [line.strip() for line in done.stdout.splitlines() if "error:" in line]
         if done.returncode:
             shown = "; ".join(errors[:_SHOWN]) or done.stderr.strip()
             told.append(f"{command[0]} finds {len(errors)} errors: {shown}")

@@ -9,15 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diff.operations import Operation, operations_of
-from ..diff.reading import Json
+from ..diff.operations import operations_of
 from ..diff.roots import open_specification
 from ..rest import render_rest
 from .adding import Wish, add
 from .deliberations import Deliberations
-from .operations import JSON
-from .probe import Examples, Probe
-from .published import text_at
+from .probe import Probe
+from .published import examples_of, text_at
 from .subset import Subset
 from .type_checks import type_problems
 
@@ -30,7 +28,9 @@ class Result:
     problem: str = ""
     """The step that failed and why, `generate: ...`; empty if all worked."""
     examples: int = 0
-    """How many of the published examples were read; those that break their own schema are not."""
+    """How many of the published examples were read."""
+    broken: int = 0
+    """How many break their own schema, and have no reading."""
 
 
 class Workshop:
@@ -95,7 +95,8 @@ class Workshop:
                         for key in keys
                     ]
             except Exception as error:
-                said = " ".join(str(error).split())[:300] or type(error).__name__
+                said = " ".join(str(error).replace(f"{scratch}/", "").split())[:300]
+                said = said or type(error).__name__
                 return [Result(name, f"{step}: {said}") for name in names]
 
     def _tried(self, probe: Probe, key: str, name: str, subset: Subset) -> Result:
@@ -103,8 +104,13 @@ class Workshop:
         ours = subset.operations()[key].node.value
         if not isinstance(ours, dict) or ours["operationId"] != name:
             raise LookupError(f"{operation.name} is not {name}")
-        problem, read = probe.try_operation(ours, examples_of(operation))
-        return Result(operation.name, problem, read)
+        examples = {
+            status: examples_of(content)
+            for status, content in operation.responses.items()
+            if status.startswith("2")
+        }
+        tried = probe.try_operation(ours, examples)
+        return Result(operation.name, tried.problem, tried.read, tried.broken)
 
     def _added(self, keys: Sequence[str], file: Path) -> tuple[Mapping[str, str], Subset]:
         subset = Subset.begin(file, self._own)
@@ -113,25 +119,6 @@ class Workshop:
         added = add(wanted, self.published, subset, self._own, listed)
         file.write_text(subset.text, encoding="utf-8")
         return added.operations, subset
-
-
-def examples_of(operation: Operation) -> Examples:
-    """Return the examples that are published for the replies of an operation that succeeded, by status."""
-    found: dict[str, list[Json]] = {}
-    responses = operation.node.get("responses")
-    for status, node in responses.resolved().items() if responses else ():
-        content = node.resolved().get("content") if status.startswith("2") else None
-        media = content.get(JSON) if content else None
-        if media is None:
-            continue
-        values = found.setdefault(status, [])
-        if (one := media.get("example")) is not None:
-            values.append(one.resolved().value)
-        several = media.get("examples")
-        for _, each in several.resolved().items() if several else ():
-            if (value := each.resolved().get("value")) is not None:
-                values.append(value.resolved().value)
-    return found
 
 
 @contextmanager

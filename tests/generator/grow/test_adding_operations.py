@@ -13,6 +13,7 @@ import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.__main__ import main
+from generator.grow.published import Words
 
 Document: TypeAlias = dict[str, Any]
 ROOT = Path(__file__).parents[3]
@@ -316,6 +317,58 @@ def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
         for name in [name for name in sys.modules if name.startswith("grown_rest")]:
             del sys.modules[name]
     assert module.request(7).path == "/v2/snapshots/7"
+
+
+def test_what_our_subset_has_is_added_as_it_has_it(
+    published: Path, tmp_path: Path, ours: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.yaml"
+    assert main(["add", str(published), "images_list", "--into", str(file)]) == 0
+    document = yaml.safe_load(file.read_text())
+    assert document["paths"]["/v2/images"] == {"get": ours["paths"]["/v2/images"]["get"]}
+    assert schemas(document)["Image"] == schemas(ours)["Image"]
+    assert document["tags"] == [tag for tag in ours["tags"] if tag["name"] == "images"]
+    assert capsys.readouterr().out.count("TODO") == file.read_text().count("TODO") - 1 == 0
+
+
+def test_what_our_subset_has_is_made_anew_where_its_names_stand_for_something_else(
+    published: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    assert main(["add", str(published), "snapshots_delete", "--into", str(file)]) == 0
+    text = file.read_text()
+    file.write_text(
+        text.replace("  schemas:\n", "  schemas:\n    ImageStatus: {type: integer}\n", 1)
+    )
+    assert main(["add", str(published), "images_list=all_images", "--into", str(file)]) == 0
+    document = yaml.safe_load(file.read_text())
+    assert schemas(document)["ImageStatus"] == {"type": "integer"}
+    assert document["paths"]["/v2/images"]["get"]["summary"] == "TODO"
+
+
+def test_a_reply_may_lack_what_a_published_example_lacks(published: Path, subset: Path) -> None:
+    create = published / "specification" / "resources" / "snapshots" / "create.yml"
+    schema = "schema: {properties: {snapshot: {$ref: models/snapshots.yml}}}"
+    for example, required in (("{snapshot: {id: 1}}", ["snapshot"]), ("{id: 1}", None)):
+        create.write_text(
+            FILES["resources/snapshots/create.yml"].replace(
+                schema, f"{schema}\n        example: {example}"
+            )
+        )
+        file = subset.with_name(f"{len(example)}.yaml")
+        assert main(["add", str(published), "snapshots_create", "--into", str(file)]) == 0
+        reply = schemas(yaml.safe_load(file.read_text()))["SnapshotReply"]
+        assert reply.get("required") == required
+
+
+def test_words_are_told_of_what_they_were_noted_for_alone() -> None:
+    words = Words()
+    for _ in range(1000):
+        words.note({"description": "TODO"}, "said of something that is gone")
+    made: list[Document] = [{"description": "TODO"} for _ in range(1000)]
+    assert [each for each in made if words.of(each)] == []
+    words.note(made[0], "said of it")
+    assert words.of(made[0]) == "said of it"
 
 
 def test_two_schemas_of_one_name_are_told_apart_by_what_they_are_about(tmp_path: Path) -> None:
