@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import re
 import subprocess
@@ -15,6 +16,7 @@ import doapi
 import doapi.testing
 import pytest
 from doapi.testing import FakeDigitalOcean, faults
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 
 from .blocks import ROOT, Block, Reader, Side, blocks_in, blocks_of, docstring_blocks
 from .defaults import AnyClient, collect, lead_to
@@ -101,7 +103,17 @@ SHOWN = {
 """The code that a reader of a page sees, on one side, without what its set-up hides."""
 
 
-@pytest.mark.usefixtures("exported")
+@pytest.fixture
+def observed_no_longer() -> Iterator[None]:
+    """Nothing of what a page sets up for all of a process stays: how much is logged, and who watches requests."""
+    yield
+    logging.getLogger("doapi").setLevel(logging.NOTSET)
+    instrumentor = HTTPXClientInstrumentor()
+    if instrumentor.is_instrumented_by_opentelemetry:
+        instrumentor.uninstrument()
+
+
+@pytest.mark.usefixtures("exported", "observed_no_longer")
 @pytest.mark.parametrize("shown", SHOWN.values(), ids=["-".join(key) for key in SHOWN])
 def test_what_a_page_shows_runs_by_itself_on_a_stand_in_of_its_own(
     shown: list[Block], tags_rest: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ import copy
 import datetime
 import json
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType, UnionType
 from typing import Any, cast
 
@@ -81,7 +81,7 @@ def fits(value: object, kind: Any) -> bool:
     origin = typing.get_origin(kind)
     if origin in (UnionType, typing.Union):
         return any(fits(value, each) for each in typing.get_args(kind))
-    if origin is list:
+    if origin in (list, Sequence):
         (inner,) = typing.get_args(kind)
         items = inside(value)
         return type(value) is list and all(fits(item, inner) for _, item in items)
