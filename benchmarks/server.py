@@ -1,7 +1,9 @@
 """A server so cheap that what is measured beside it is the client: each reply is rendered once, then only written.
 
-Run as a process of its own: `python -m benchmarks.server` prints its URL and serves until its input ends. Beside the
-API it answers `GET /requests`: how many requests it served since it was last asked that.
+Run as a process of its own: `python -m benchmarks.server` prints two URLs and serves until its input ends. At the first
+it answers at once. At the second it is as far away as DigitalOcean may be: each reply comes a round trip later, and the
+first one on a connection two, since opening it takes one as well. Beside the API it answers `GET /requests`: how many
+requests it served at that URL since it was last asked that.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 from . import replies
+
+ROUND_TRIP = 0.05
+"""Seconds, at the second URL."""
 
 ACTION_ROUNDS = 3
 """The look at an action, counted from 1, that finds it completed."""
@@ -78,8 +83,11 @@ def reply(body: bytes) -> bytes:
 class Connection(asyncio.Protocol):
     """One client's connection; requests have no body, so each ends with its head."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, round_trip: float) -> None:
         self._account = account
+        self._round_trip = round_trip
+        self._opening = round_trip
+        """What the first reply takes longer."""
         self._unread = b""
         self._transport: asyncio.Transport | None = None
 
@@ -92,18 +100,34 @@ class Connection(asyncio.Protocol):
         *heads, self._unread = (self._unread + data).split(b"\r\n\r\n")
         for head in heads:
             _, target, _ = head.split(b" ", 2)
-            self._transport.write(self._account.answer(target))
+            answer = self._account.answer(target)
+            if self._round_trip:
+                asyncio.get_running_loop().call_later(
+                    self._opening + self._round_trip, self._transport.write, answer
+                )
+                self._opening = 0.0
+            else:
+                self._transport.write(answer)
+
+
+async def listen(round_trip: float) -> asyncio.Server:
+    """Serve an account, and print where."""
+    account = Account()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(
+        lambda: Connection(account, round_trip), "127.0.0.1", 0, backlog=2048
+    )
+    account.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    print(account.base, flush=True)
+    return server
 
 
 async def serve() -> None:
     """Serve until standard input ends."""
-    account = Account()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Connection(account), "127.0.0.1", 0, backlog=2048)
-    account.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    print(account.base, flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
-    server.close()
+    servers = [await listen(0.0), await listen(ROUND_TRIP)]
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    for server in servers:
+        server.close()
 
 
 if __name__ == "__main__":

@@ -314,6 +314,22 @@ assert threading.enumerate() == [threading.main_thread()]
     } == set()
 
 
+def test_one_place_starts_threads() -> None:
+    """Whole lists are read there: sync code has no other means to have many pages in flight. See `Listing.all`."""
+    places = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "wrapper").rglob("*.py"))
+        if not fnmatch(path.relative_to(ROOT).as_posix(), TESTING)
+        and any(
+            isinstance(node, (ast.Attribute, ast.Name, ast.alias))
+            and getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
+            in {"Thread", "start_new_thread", "ThreadPoolExecutor", "concurrent.futures"}
+            for node in ast.walk(ast.parse(path.read_bytes()))
+        )
+    ]
+    assert places == ["wrapper/doapi/_sync/concurrency.py"]
+
+
 # ------------------------------------------------------------------- a Ctrl-C must leave no lock held behind it
 
 

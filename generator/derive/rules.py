@@ -43,6 +43,11 @@ PROSE: tuple[Rule, ...] = (
         "On Ctrl-C, those left are yielded once, as last seen.",
     ),
     Phrase(
+        "whole lists are read by threads",
+        "Ten requests of a client are in flight at a time, these among them.",
+        "It reads in threads of its own, which end with it.",
+    ),
+    Phrase(
         "nobody awaits the caller's functions",
         "It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait.",
         "What it returns is ignored; what it raises ends the wait.",

@@ -57,7 +57,7 @@ def the_client(client: doapi.Client) -> None:
         assert_type(client.rate_limit.reset, datetime)
     assert_type(client.request("GET", "/v2/droplets", params={"page": 2}), dict[str, doapi.JSON])
     assert_type(client.request("GET", "/v2/account", cast_to=len), int)
-    assert_type(client.paginate("/v2/droplets", "droplets"), Iterator[dict[str, doapi.JSON]])
+    assert_type(client.paginate("/v2/droplets", "droplets"), doapi.Listing[dict[str, doapi.JSON]])
     client.request("POST", "/v2/droplets", json={"name": "web", "tags": ["a"]})
     client.close()
 
@@ -83,12 +83,18 @@ def images(client: doapi.Client) -> None:
     assert_type(image, doapi.Image)
     assert_type(client.fetch_image(image), doapi.Image)
     assert_type(client.fetch_image_by_slug("debian-12-x64"), doapi.Image)
-    assert_type(client.fetch_all_images(), Iterator[doapi.Image])
-    assert_type(client.fetch_all_images(type="application"), Iterator[doapi.Image])
-    assert_type(client.fetch_all_images(private=True, tag_name="golden"), Iterator[doapi.Image])
-    assert_type(client.fetch_all_distribution_images(), Iterator[doapi.Image])
-    assert_type(client.fetch_all_application_images(), Iterator[doapi.Image])
-    assert_type(client.fetch_all_private_images(), Iterator[doapi.Image])
+    assert_type(client.fetch_all_images(), doapi.Listing[doapi.Image])
+    assert_type(client.fetch_all_images().all(), list[doapi.Image])
+    assert_type(client.fetch_all_images().pages(), Iterator[list[doapi.Image]])
+    assert_type(client.fetch_all_images().total(), int)
+    assert_type(client.fetch_all_images().first(), doapi.Image | None)
+    assert_type(client.fetch_all_images(type="application"), doapi.Listing[doapi.Image])
+    assert_type(
+        client.fetch_all_images(private=True, tag_name="golden"), doapi.Listing[doapi.Image]
+    )
+    assert_type(client.fetch_all_distribution_images(), doapi.Listing[doapi.Image])
+    assert_type(client.fetch_all_application_images(), doapi.Listing[doapi.Image])
+    assert_type(client.fetch_all_private_images(), doapi.Listing[doapi.Image])
     assert_type([each.name for each in client.fetch_all_images()], list[str])
     assert_type(next(client.fetch_all_images(), None), doapi.Image | None)
     assert_type(client.image(7555620), doapi.ImageHandle)
@@ -136,7 +142,7 @@ def what_an_image_does(image: doapi.Image, region: doapi.Region) -> None:
     assert_type(image.convert(), doapi.Action)
     assert_type(image.act("transfer", region="ams3"), doapi.Action)
     assert_type(image.act(type="sharpen", edges=["top"], by=2), doapi.Action)
-    assert_type(image.fetch_all_actions(), Iterator[doapi.Action])
+    assert_type(image.fetch_all_actions(), doapi.Listing[doapi.Action])
     assert_type(image.fetch_last_action(), doapi.Action | None)
     assert_type(image.fetch_current_action(), doapi.Action | None)
     assert_type(image.wait_for_action(), doapi.Image | None)
@@ -180,7 +186,7 @@ def actions(client: doapi.Client, action: doapi.Action) -> None:
     assert_type(client.fetch_action(2282), doapi.Action)
     assert_type(client.fetch_action(action), doapi.Action)
     assert_type(client.fetch_last_action(), doapi.Action | None)
-    assert_type(client.fetch_all_actions(), Iterator[doapi.Action])
+    assert_type(client.fetch_all_actions(), doapi.Listing[doapi.Action])
     assert_type(action.id, int)
     assert_type(action.status, doapi.ActionStatus)
     assert_type(action.type, str)
@@ -328,11 +334,16 @@ async def the_async_client(client: doapi.AsyncClient) -> None:
     assert_type(client.rest, AsyncSender)
     assert_type(client.rate_limit, doapi.RateLimit | None)
     assert_type(await client.request("GET", "/v2/droplets"), dict[str, doapi.JSON])
-    assert_type(client.paginate("/v2/droplets", "droplets"), AsyncIterator[dict[str, doapi.JSON]])
+    assert_type(
+        client.paginate("/v2/droplets", "droplets"), doapi.AsyncListing[dict[str, doapi.JSON]]
+    )
     assert_type(await client.fetch_image(7555620), doapi.AsyncImage)
     assert_type(await client.fetch_image_by_slug("debian-12-x64"), doapi.AsyncImage)
     assert_type(client.image(7555620), doapi.AsyncImageHandle)
-    assert_type(client.fetch_all_images(type="distribution"), AsyncIterator[doapi.AsyncImage])
+    assert_type(client.fetch_all_images(type="distribution"), doapi.AsyncListing[doapi.AsyncImage])
+    assert_type(await client.fetch_all_images().all(), list[doapi.AsyncImage])
+    assert_type(client.fetch_all_images().pages(), AsyncIterator[list[doapi.AsyncImage]])
+    assert_type(await client.fetch_all_images().first(), doapi.AsyncImage | None)
     async for image in client.fetch_all_private_images():
         assert_type(image, doapi.AsyncImage)
     names = [image.name async for image in client.fetch_all_images()]
@@ -341,7 +352,7 @@ async def the_async_client(client: doapi.AsyncClient) -> None:
         assert_type(region, doapi.Region)
     assert_type(await client.fetch_action(2282), doapi.AsyncAction)
     assert_type(await client.fetch_last_action(), doapi.AsyncAction | None)
-    assert_type(client.fetch_all_actions(), AsyncIterator[doapi.AsyncAction])
+    assert_type(client.fetch_all_actions(), doapi.AsyncListing[doapi.AsyncAction])
     assert_type(
         await client.create_custom_image("golden", "https://example.com/golden.raw", "fra1"),
         doapi.AsyncImage,
@@ -366,7 +377,7 @@ async def an_async_image(image: doapi.AsyncImage, client: doapi.AsyncClient) -> 
     assert_type(await image.wait_for_action(), doapi.AsyncImage | None)
     assert_type(await image.wait_for_status(), doapi.AsyncImage | None)
     assert_type(await image.fetch_current_action(), doapi.AsyncAction | None)
-    assert_type(image.fetch_all_actions(), AsyncIterator[doapi.AsyncAction])
+    assert_type(image.fetch_all_actions(), doapi.AsyncListing[doapi.AsyncAction])
     report = await image.distribute(["ams3"])
     assert_type(report, doapi.DistributionReport[doapi.AsyncAction])
     assert_type(report.started, tuple[doapi.AsyncAction, ...])

@@ -28,6 +28,9 @@ RENAMED = {
 ONLY_SYNC = {"on_interrupt"}
 """Parameters that async code has no use for: there a Ctrl-C cancels the task, and cancellation is let through."""
 
+LAZY = ("AsyncIterator", "AsyncListing")
+"""What is for `async for`, or has methods that must be awaited."""
+
 OPERATIONS = {"asyncio", "asyncio_detailed"}
 """What the low-level operations call their coroutine functions."""
 
@@ -259,7 +262,7 @@ def awaited_and_iterated() -> tuple[set[str], set[str]]:
         {
             name
             for name, function in functions
-            if str(inspect.signature(function).return_annotation).startswith("AsyncIterator")
+            if str(inspect.signature(function).return_annotation).startswith(LAZY)
         },
     )
 
@@ -294,6 +297,8 @@ def not_awaited(code: str, awaited: set[str], iterated: set[str]) -> list[str]:
                 right.add(id(call))
             case ast.comprehension(iter=call, is_async=1):
                 right.add(id(call))
+            case ast.Attribute(value=call):  # what is done with it is looked at by itself
+                right.add(id(call))
             case _:
                 pass
     return [
@@ -315,6 +320,8 @@ def not_awaited(code: str, awaited: set[str], iterated: set[str]) -> list[str]:
         ("for image in client.fetch_all_images(): ...", ["client.fetch_all_images()"]),
         ("[image async for image in client.fetch_all_images()]", []),
         ("client.image(1)", []),
+        ("await client.fetch_all_images().all()", []),
+        ("client.fetch_all_images().all()", ["client.fetch_all_images().all()"]),
         ("await get_image.asyncio(client.rest, 1)", []),
         ("get_image.asyncio(client.rest, 1)", ["get_image.asyncio(client.rest, 1)"]),
     ],

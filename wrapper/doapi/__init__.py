@@ -24,6 +24,7 @@ if _typing.TYPE_CHECKING:
     from ._async.action import AsyncAction, AsyncOnPoll
     from ._async.client import AsyncClient
     from ._async.image import AsyncImage, AsyncImageHandle
+    from ._async.listing import AsyncListing
     from ._async.runtime import AsyncClock
     from ._errors import (
         AuthenticationError,
@@ -60,6 +61,7 @@ if _typing.TYPE_CHECKING:
     from ._sync.action import Action, OnPoll
     from ._sync.client import Client
     from ._sync.image import Image, ImageHandle
+    from ._sync.listing import Listing
     from ._sync.runtime import Clock
     from ._version import __version__
     from ._wire.http import ReplyLostError, ReplyTooLargeError
@@ -77,6 +79,7 @@ __all__ = [
     "AsyncClock",
     "AsyncImage",
     "AsyncImageHandle",
+    "AsyncListing",
     "AsyncOnPoll",
     "AuthenticationError",
     "Client",
@@ -100,6 +103,7 @@ __all__ = [
     "InvalidImageError",
     "InvalidRequestError",
     "LimitExceededError",
+    "Listing",
     "NotFoundError",
     "OnPoll",
     "PageLinkError",
@@ -143,6 +147,7 @@ _HOMES = {
     "doapi._async.action": ("AsyncAction", "AsyncOnPoll"),
     "doapi._async.client": ("AsyncClient",),
     "doapi._async.image": ("AsyncImage", "AsyncImageHandle"),
+    "doapi._async.listing": ("AsyncListing",),
     "doapi._errors": (
         "DecodeError",
         "AuthenticationError",
@@ -185,6 +190,7 @@ _HOMES = {
     "doapi._sync.action": ("Action", "OnPoll"),
     "doapi._sync.client": ("Client",),
     "doapi._sync.image": ("Image", "ImageHandle"),
+    "doapi._sync.listing": ("Listing",),
     "doapi._version": ("__version__",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -34,6 +34,12 @@ EXAMPLES = {
             "On Ctrl-C, those left are yielded once, as last seen.",
         ),
     ],
+    "whole lists are read by threads": [
+        (
+            "Ten requests of a client are in flight at a time, these among them.",
+            "It reads in threads of its own, which end with it.",
+        ),
+    ],
     "nobody awaits the caller's functions": [
         (
             "It may be an async function, which is awaited; what it returns is ignored, and what it raises ends the wait.",

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self, TypeVar, overload
 
 from doapi_rest import models
-from doapi_rest.client import AsyncSender, Request
+from doapi_rest.client import AsyncSender
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
@@ -30,13 +30,12 @@ from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
 from .._model.json import JSON
 from .._policy.intervals import Interval
-from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
 from .api import AsyncApi
 from .image import AsyncImage, AsyncImageHandle
-from .listing import AsyncListing, PageOf
+from .listing import AsyncListing
 from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
@@ -248,8 +247,8 @@ class AsyncClient:
         type: PublicType | None = None,
         private: bool | None = None,
         tag_name: str | None = None,
-    ) -> AsyncIterator[AsyncImage]:
-        """Return all images, public and private, fetched a page at a time as they are read.
+    ) -> AsyncListing[AsyncImage]:
+        """List all images, public and private: a page at a time in a loop, or whole with `all()`.
 
         Args:
             type: `distribution` or `application` for one kind of public images; None for all. This is not the
@@ -277,24 +276,24 @@ class AsyncClient:
             )
         )
 
-    def fetch_all_distribution_images(self) -> AsyncIterator[AsyncImage]:
-        """Return all public images of plain operating systems, fetched a page at a time as they are read.
+    def fetch_all_distribution_images(self) -> AsyncListing[AsyncImage]:
+        """List all public images of plain operating systems: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(type="distribution")
 
-    def fetch_all_application_images(self) -> AsyncIterator[AsyncImage]:
-        """Return all public images with software set up on them, fetched a page at a time as they are read.
+    def fetch_all_application_images(self) -> AsyncListing[AsyncImage]:
+        """List all public images with software set up on them: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(type="application")
 
-    def fetch_all_private_images(self) -> AsyncIterator[AsyncImage]:
-        """Return all images of the account, fetched a page at a time as they are read.
+    def fetch_all_private_images(self) -> AsyncListing[AsyncImage]:
+        """List all images of the account: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -391,8 +390,8 @@ class AsyncClient:
         page = await self._session.api.list_actions()
         return latest(page.items)
 
-    def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
-        """Return all actions of the account, newest first, fetched a page at a time as they are read.
+    def fetch_all_actions(self) -> AsyncListing[AsyncAction]:
+        """List all actions of the account, newest first: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -475,8 +474,8 @@ class AsyncClient:
 
     # ------------------------------------------------------------------------------------------------ regions
 
-    def fetch_all_regions(self) -> AsyncIterator[Region]:
-        """Return all regions, also those that take no new resources, fetched a page at a time as they are read.
+    def fetch_all_regions(self) -> AsyncListing[Region]:
+        """List all regions, also those that take no new resources: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -549,8 +548,8 @@ class AsyncClient:
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
-    ) -> AsyncIterator[dict[str, JSON]]:
-        """Return all items of any list of the API, fetched a page at a time as they are read.
+    ) -> AsyncListing[dict[str, JSON]]:
+        """List all items of any list of the API: a page at a time in a loop, or whole with `all()`.
 
         Args:
             path: The path of the list, for example `/v2/droplets`.
@@ -564,18 +563,5 @@ class AsyncClient:
         """
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
-
-        async def page_of(call: Request) -> PageOf[dict[str, JSON], Request]:
-            reply = await session.rest.send(call)
-            items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
-            return PageOf(
-                items,
-                partial(_wire.raw_requests.following, session.endpoint, call, link),
-                page_number(call.path),
-                total,
-                partial(_wire.raw_requests.at_page, call),
-            )
-
-        return AsyncListing(
-            page_of, _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
-        )
+        first = _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
+        return session.raw_listing(first, key)

@@ -75,6 +75,31 @@ async def gather(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     return [results[index] for index in range(len(calls))]
 
 
+async def until_one_fails(
+    calls: Sequence[Callable[[], Awaitable[T]]],
+) -> tuple[list[T], BaseException | None]:
+    """Return the results of calls, in the order in which they came, and the first failure, which ends the other calls.
+
+    A few are under way at a time.
+    """
+    results: list[T] = []
+    failures: list[Exception] = []
+    limiter = anyio.CapacityLimiter(IN_FLIGHT)
+
+    async def run(call: Callable[[], Awaitable[T]]) -> None:
+        async with limiter:
+            try:
+                results.append(await call())
+            except Exception as error:  # returned below, since the group would wrap it
+                failures.append(error)
+                group.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        for call in calls:
+            group.start_soon(run, call)
+    return results, failures[0] if failures else None
+
+
 async def finish(outcome: object) -> None:
     """Await what a function of the caller's returned, if it is an async one."""
     if isinstance(outcome, Awaitable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -18,6 +18,7 @@ from .._policy.intervals import Interval
 
 # sync: from .._settings import OnInterrupt
 from .action import AsyncAction, AsyncOnPoll
+from .listing import AsyncListing
 from .session import AsyncSession
 
 if TYPE_CHECKING:
@@ -176,8 +177,8 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         number = resource_id(id, RestAction)
         return await self._kind.get_action(self._session.api)(self.id, number)
 
-    def fetch_all_actions(self) -> AsyncIterator[AsyncAction]:
-        """Return all actions ever done to the resource, newest first, fetched a page at a time as they are read.
+    def fetch_all_actions(self) -> AsyncListing[AsyncAction]:
+        """List all actions that were ever done to the resource, newest first: lazily in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.

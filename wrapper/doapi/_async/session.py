@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -11,7 +10,8 @@ from doapi_rest.types import Into, Page
 
 from .. import _async, _wire
 from .._policy.intervals import check_interval, check_limit
-from .._policy.paging import check_per_page, next_page
+from .._policy.pace import Pace
+from .._policy.paging import check_per_page, next_page, page_number
 from .._settings import USER_AGENT, check_on_interrupt, find_endpoint, find_token
 from .._wire.http import (
     AsyncHttpClient,
@@ -21,11 +21,13 @@ from .._wire.http import (
     timeout_of,
 )
 from .._wire.requests import RequestBuilder, default_headers
-from .listing import AsyncListing, PageOf
+from .listing import AsyncListing
+from .pages import AsyncAsk, AsyncPageOf
 from .runtime import check_clock, owner
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
+    from .._model.json import JSON
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
     from .._wire.http import Timeout
@@ -68,6 +70,8 @@ class AsyncSession:
         self.per_page = per_page
         self.clock = clock
         self.on_interrupt: OnInterrupt = on_interrupt
+        self.pace = Pace()
+        """How fast whole lists are read."""
         self._services: dict[str, AsyncWaits] = {}
 
     @classmethod
@@ -132,6 +136,7 @@ class AsyncSession:
         session = type(self)(
             rest, self.endpoint, interval, limit, size, self.clock, self.on_interrupt
         )
+        session.pace = self.pace
         rest.into = Into(session, self.api.classes)
         session.api = type(self.api)(rest)
         return session
@@ -151,12 +156,41 @@ class AsyncSession:
         """Return the absolute URL that a request goes to."""
         return self.endpoint + request.path
 
-    def listing(self, fetch: PageFetch[T]) -> AsyncIterator[T]:
-        """Return all items of a list, fetched a page at a time as they are read."""
+    def listing(self, fetch: PageFetch[T]) -> AsyncListing[T]:
+        """Return a list, which `fetch` fetches a page of."""
 
-        async def page_of(number: int) -> PageOf[T, int]:
-            page = await fetch(page=number, per_page=self.per_page)
-            following = partial(next_page, self.endpoint, page.next, number)
-            return PageOf(page.items, following, number, page.total, int)
+        def ask(number: int, size: int = self.per_page) -> AsyncAsk[T]:
+            return AsyncAsk(number, partial(page_of, number, size))
 
-        return AsyncListing(page_of, 1)
+        async def page_of(number: int, size: int) -> AsyncPageOf[T]:
+            page = await fetch(page=number, per_page=size)
+
+            def following() -> AsyncAsk[T] | None:
+                after = next_page(self.endpoint, page.next, number)
+                return None if after is None else ask(after)
+
+            return AsyncPageOf(page.items, following, number, page.total, ask)
+
+        return AsyncListing(ask(1), ask(1, 1), self.clock, self.pace)
+
+    def raw_listing(self, first: Request, key: str) -> AsyncListing[dict[str, JSON]]:
+        """Return any list of the API, by the request for its first page and the key that its items have in it."""
+        raw = _wire.raw_requests
+
+        def ask(request: Request) -> AsyncAsk[dict[str, JSON]]:
+            return AsyncAsk(request, partial(page_of, request))
+
+        async def page_of(request: Request) -> AsyncPageOf[dict[str, JSON]]:
+            reply = await self.rest.send(request)
+            items, link, total = raw.parse_page(request.operation, reply, key)
+
+            def following() -> AsyncAsk[dict[str, JSON]] | None:
+                after = raw.following(self.endpoint, request, link)
+                return None if after is None else ask(after)
+
+            def at(number: int) -> AsyncAsk[dict[str, JSON]]:
+                return ask(raw.at_page(request, number))
+
+            return AsyncPageOf(items, following, page_number(request.path), total, at)
+
+        return AsyncListing(ask(first), ask(raw.of_size(first, 1)), self.clock, self.pace)

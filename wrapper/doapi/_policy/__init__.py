@@ -7,5 +7,6 @@ from .._lazy import lazily
 if TYPE_CHECKING:
     from . import rate_limit as rate_limit
     from . import refusals as refusals
+    from . import whole_list as whole_list
 else:
-    __getattr__ = lazily(__name__, ("rate_limit", "refusals"))
+    __getattr__ = lazily(__name__, ("rate_limit", "refusals", "whole_list"))

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self, TypeVar, overload
 
 from doapi_rest import models
-from doapi_rest.client import Request, Sender
+from doapi_rest.client import Sender
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
@@ -31,14 +31,13 @@ from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
 from .._model.json import JSON
 from .._policy.intervals import Interval
-from .._policy.paging import page_number
 from .._policy.rate_limit import RateLimit
 from .._settings import OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .api import Api
 from .image import Image, ImageHandle
-from .listing import Listing, PageOf
+from .listing import Listing
 from .runtime import SYSTEM_CLOCK, Clock
 from .session import Session
 
@@ -250,8 +249,8 @@ class Client:
         type: PublicType | None = None,
         private: bool | None = None,
         tag_name: str | None = None,
-    ) -> Iterator[Image]:
-        """Return all images, public and private, fetched a page at a time as they are read.
+    ) -> Listing[Image]:
+        """List all images, public and private: a page at a time in a loop, or whole with `all()`.
 
         Args:
             type: `distribution` or `application` for one kind of public images; None for all. This is not the
@@ -279,24 +278,24 @@ class Client:
             )
         )
 
-    def fetch_all_distribution_images(self) -> Iterator[Image]:
-        """Return all public images of plain operating systems, fetched a page at a time as they are read.
+    def fetch_all_distribution_images(self) -> Listing[Image]:
+        """List all public images of plain operating systems: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(type="distribution")
 
-    def fetch_all_application_images(self) -> Iterator[Image]:
-        """Return all public images with software set up on them, fetched a page at a time as they are read.
+    def fetch_all_application_images(self) -> Listing[Image]:
+        """List all public images with software set up on them: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(type="application")
 
-    def fetch_all_private_images(self) -> Iterator[Image]:
-        """Return all images of the account, fetched a page at a time as they are read.
+    def fetch_all_private_images(self) -> Listing[Image]:
+        """List all images of the account: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -393,8 +392,8 @@ class Client:
         page = self._session.api.list_actions()
         return latest(page.items)
 
-    def fetch_all_actions(self) -> Iterator[Action]:
-        """Return all actions of the account, newest first, fetched a page at a time as they are read.
+    def fetch_all_actions(self) -> Listing[Action]:
+        """List all actions of the account, newest first: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -479,8 +478,8 @@ class Client:
 
     # ------------------------------------------------------------------------------------------------ regions
 
-    def fetch_all_regions(self) -> Iterator[Region]:
-        """Return all regions, also those that take no new resources, fetched a page at a time as they are read.
+    def fetch_all_regions(self) -> Listing[Region]:
+        """List all regions, also those that take no new resources: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -553,8 +552,8 @@ class Client:
 
     def paginate(
         self, path: str, key: str, *, params: Mapping[str, bool | int | str | None] | None = None
-    ) -> Iterator[dict[str, JSON]]:
-        """Return all items of any list of the API, fetched a page at a time as they are read.
+    ) -> Listing[dict[str, JSON]]:
+        """List all items of any list of the API: a page at a time in a loop, or whole with `all()`.
 
         Args:
             path: The path of the list, for example `/v2/droplets`.
@@ -568,18 +567,5 @@ class Client:
         """
         session = self._session
         query = {"per_page": session.per_page, **(params or {})}
-
-        def page_of(call: Request) -> PageOf[dict[str, JSON], Request]:
-            reply = session.rest.send(call)
-            items, link, total = _wire.raw_requests.parse_page(call.operation, reply, key)
-            return PageOf(
-                items,
-                partial(_wire.raw_requests.following, session.endpoint, call, link),
-                page_number(call.path),
-                total,
-                partial(_wire.raw_requests.at_page, call),
-            )
-
-        return Listing(
-            page_of, _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
-        )
+        first = _wire.raw_requests.request_for(session.endpoint, "GET", path, query, None)
+        return session.raw_listing(first, key)

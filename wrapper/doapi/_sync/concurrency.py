@@ -7,10 +7,13 @@ Written by hand for each side; `_async/concurrency.py` is its twin.
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from queue import Empty, SimpleQueue
 from typing import TypeVar
+
+from .runtime import IN_FLIGHT
 
 T = TypeVar("T")
 
@@ -43,6 +46,44 @@ class Bell:
 def gather(calls: Sequence[Callable[[], T]]) -> list[T]:
     """The results of all calls, in their order, one after the other. The first failure ends it."""
     return [call() for call in calls]
+
+
+def until_one_fails(calls: Sequence[Callable[[], T]]) -> tuple[list[T], BaseException | None]:
+    """Return the results of calls, in the order in which they came, and the first failure; none is begun after it.
+
+    Each of a few threads makes one call after another. All have ended when this returns. Where it is interrupted
+    instead, they begin no other call, and are left to end by themselves: nothing can stop what waits for a reply.
+    """
+    if len(calls) == 1:
+        return [calls[0]()], None
+    results: list[T] = []
+    failures: list[BaseException] = []
+    todo: SimpleQueue[Callable[[], T]] = SimpleQueue()
+    for call in calls:
+        todo.put(call)
+
+    def work() -> None:
+        with contextlib.suppress(Empty):
+            while not failures:
+                call = todo.get_nowait()
+                try:
+                    results.append(call())
+                except BaseException as error:
+                    failures.append(error)
+
+    threads = [
+        threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True)
+        for _ in range(min(IN_FLIGHT, len(calls)))
+    ]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    except BaseException as interrupt:
+        failures.append(interrupt)
+        raise
+    return results, failures[0] if failures else None
 
 
 def finish(outcome: object) -> None:

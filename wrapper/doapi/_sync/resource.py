@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -18,6 +18,7 @@ from .._model.fields import AnyResource, latest
 from .._policy.intervals import Interval
 from .._settings import OnInterrupt
 from .action import Action, OnPoll
+from .listing import Listing
 from .session import Session
 
 if TYPE_CHECKING:
@@ -172,8 +173,8 @@ class Resource(Bound[Session], Generic[T]):
         number = resource_id(id, RestAction)
         return self._kind.get_action(self._session.api)(self.id, number)
 
-    def fetch_all_actions(self) -> Iterator[Action]:
-        """Return all actions ever done to the resource, newest first, fetched a page at a time as they are read.
+    def fetch_all_actions(self) -> Listing[Action]:
+        """List all actions that were ever done to the resource, newest first: lazily in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.

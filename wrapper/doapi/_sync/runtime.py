@@ -14,6 +14,9 @@ from typing import Protocol
 
 from .._wire import time_limits
 
+IN_FLIGHT = 10
+"""How many pages of a list are read at a time, where many are."""
+
 
 class Clock(Protocol):
     """Where a `Client` takes time and sleep from."""

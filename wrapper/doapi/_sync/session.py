@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,7 +11,8 @@ from doapi_rest.types import Into, Page
 
 from .. import _sync, _wire
 from .._policy.intervals import check_interval, check_limit
-from .._policy.paging import check_per_page, next_page
+from .._policy.pace import Pace
+from .._policy.paging import check_per_page, next_page, page_number
 from .._settings import USER_AGENT, check_on_interrupt, find_endpoint, find_token
 from .._wire.http import (
     HttpClient,
@@ -22,11 +22,13 @@ from .._wire.http import (
     timeout_of,
 )
 from .._wire.requests import RequestBuilder, default_headers
-from .listing import Listing, PageOf
+from .listing import Listing
+from .pages import Ask, PageOf
 from .runtime import check_clock, owner
 from .transport import Transport
 
 if TYPE_CHECKING:
+    from .._model.json import JSON
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
     from .._wire.http import Timeout
@@ -69,6 +71,8 @@ class Session:
         self.per_page = per_page
         self.clock = clock
         self.on_interrupt: OnInterrupt = on_interrupt
+        self.pace = Pace()
+        """How fast whole lists are read."""
         self._services: dict[str, Waits] = {}
 
     @classmethod
@@ -133,6 +137,7 @@ class Session:
         session = type(self)(
             rest, self.endpoint, interval, limit, size, self.clock, self.on_interrupt
         )
+        session.pace = self.pace
         rest.into = Into(session, self.api.classes)
         session.api = type(self.api)(rest)
         return session
@@ -152,12 +157,41 @@ class Session:
         """Return the absolute URL that a request goes to."""
         return self.endpoint + request.path
 
-    def listing(self, fetch: PageFetch[T]) -> Iterator[T]:
-        """Return all items of a list, fetched a page at a time as they are read."""
+    def listing(self, fetch: PageFetch[T]) -> Listing[T]:
+        """Return a list, which `fetch` fetches a page of."""
 
-        def page_of(number: int) -> PageOf[T, int]:
-            page = fetch(page=number, per_page=self.per_page)
-            following = partial(next_page, self.endpoint, page.next, number)
-            return PageOf(page.items, following, number, page.total, int)
+        def ask(number: int, size: int = self.per_page) -> Ask[T]:
+            return Ask(number, partial(page_of, number, size))
 
-        return Listing(page_of, 1)
+        def page_of(number: int, size: int) -> PageOf[T]:
+            page = fetch(page=number, per_page=size)
+
+            def following() -> Ask[T] | None:
+                after = next_page(self.endpoint, page.next, number)
+                return None if after is None else ask(after)
+
+            return PageOf(page.items, following, number, page.total, ask)
+
+        return Listing(ask(1), ask(1, 1), self.clock, self.pace)
+
+    def raw_listing(self, first: Request, key: str) -> Listing[dict[str, JSON]]:
+        """Return any list of the API, by the request for its first page and the key that its items have in it."""
+        raw = _wire.raw_requests
+
+        def ask(request: Request) -> Ask[dict[str, JSON]]:
+            return Ask(request, partial(page_of, request))
+
+        def page_of(request: Request) -> PageOf[dict[str, JSON]]:
+            reply = self.rest.send(request)
+            items, link, total = raw.parse_page(request.operation, reply, key)
+
+            def following() -> Ask[dict[str, JSON]] | None:
+                after = raw.following(self.endpoint, request, link)
+                return None if after is None else ask(after)
+
+            def at(number: int) -> Ask[dict[str, JSON]]:
+                return ask(raw.at_page(request, number))
+
+            return PageOf(items, following, page_number(request.path), total, at)
+
+        return Listing(ask(first), ask(raw.of_size(first, 1)), self.clock, self.pace)

@@ -126,6 +126,15 @@ def following(endpoint: str, request: Request, link: str | None) -> Request | No
 
 def at_page(request: Request, number: int) -> Request:
     """Return the request for a page of the same list, by its number."""
+    return _with(request, "page", number)
+
+
+def of_size(request: Request, size: int) -> Request:
+    """Return the request for the same page of a list, with so many items a page."""
+    return _with(request, "per_page", size)
+
+
+def _with(request: Request, name: str, value: int) -> Request:
     path, _, given = request.path.partition("?")
-    query = {**dict(parse_qsl(given, keep_blank_values=True)), "page": str(number)}
+    query = {**dict(parse_qsl(given, keep_blank_values=True)), name: str(value)}
     return Request(request.operation, "GET", f"{path}?{urlencode(query)}")
