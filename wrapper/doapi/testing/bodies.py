@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import cast
+from typing import TypeGuard
 
 import attrs
 
 from .refusals import Refusal
 
 
+def is_object(value: object) -> TypeGuard[dict[str, object]]:
+    """Return whether a value out of JSON is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    """Return whether a value out of JSON is a list."""
+    return isinstance(value, list)
+
+
 def as_object(body: object) -> Mapping[str, object] | None:
     """Return the body, if it is a JSON object."""
-    return cast("dict[str, object]", body) if isinstance(body, dict) else None
+    return body if is_object(body) else None
 
 
 @attrs.frozen
@@ -97,9 +107,9 @@ class Fields:
 
     def _list(self, name: str) -> list[object]:
         value = self.values.get(name, [])
-        if not isinstance(value, list):
+        if not is_list(value):
             raise Refusal(self.status, f"{name} must be a list.")
-        return cast("list[object]", value)
+        return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; empty if the body does not hold it."""

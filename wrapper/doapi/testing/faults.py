@@ -7,11 +7,12 @@ asks for and spoil the reply; the others keep the request from being acted on.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Protocol, cast
+from collections.abc import Callable, Mapping, Sized
+from typing import Protocol
 
 import attrs
 
+from .bodies import is_list, is_object
 from .exchange import Exchange, Headers, Reply
 from .refusals import KINDS
 from .rendering import from_iso, to_bytes
@@ -224,15 +225,22 @@ def each_item(change: Callable[[dict[str, object]], object]) -> Mutate:
     """Return a `Mutate` that changes each item of a reply in place: each image, droplet, action and so on."""
 
     def change_all(reply: object) -> object:
-        if isinstance(reply, dict):
-            envelope = cast("dict[str, object]", reply)
+        if is_object(reply):
             for name in ITEMS:
-                held = envelope.get(name, [])
-                for item in cast("list[object]", held if isinstance(held, list) else [held]):
-                    change(cast("dict[str, object]", item))
-        return reply  # pyright: ignore[reportUnknownVariableType]
+                held = reply.get(name, [])
+                for item in held if is_list(held) else [held]:
+                    if is_object(item):
+                        change(item)
+        return reply
 
     return Mutate(change_all)
+
+
+def _total(reply: Mapping[str, object], items: Sized) -> int:
+    """Return how many items a list's reply says there are in all; those of the page if it says nothing."""
+    meta = reply.get("meta")
+    total = meta.get("total") if is_object(meta) else None
+    return total if isinstance(total, int) else len(items)
 
 
 @attrs.frozen
@@ -251,21 +259,19 @@ class ListLag:
         """Let it happen."""
         newest = exchange.now() - self.seconds
 
-        def is_known(item: dict[str, object]) -> bool:
-            made = item.get("created_at", item.get("started_at"))
+        def is_known(item: object) -> bool:
+            made = item.get("created_at", item.get("started_at")) if is_object(item) else None
             return not isinstance(made, str) or from_iso(made) <= newest
 
         def leave_out(reply: object) -> object:
-            envelope = cast("dict[str, object]", reply)
-            for name in ITEMS:
-                held = envelope.get(name)
-                if isinstance(held, list):
-                    items = cast("list[dict[str, object]]", held)
-                    kept = [item for item in items if is_known(item)]
-                    meta = cast("dict[str, int]", envelope.get("meta", {"total": len(items)}))
-                    envelope[name] = kept
-                    envelope["meta"] = {"total": meta["total"] - len(items) + len(kept)}
-            return envelope
+            if is_object(reply):
+                for name in ITEMS:
+                    held = reply.get(name)
+                    if is_list(held):
+                        kept = [item for item in held if is_known(item)]
+                        reply[name] = kept
+                        reply["meta"] = {"total": _total(reply, held) - len(held) + len(kept)}
+            return reply
 
         await Mutate(leave_out).play(exchange)
 
