@@ -154,7 +154,7 @@ def test_what_was_pickled_belongs_to_no_client(image: doapi.Image) -> None:
 def test_a_client_refuses(kind: type[doapi.Client] | type[doapi.AsyncClient]) -> None:
     client = kind(TOKEN)
     for way in COPIES.values():
-        with pytest.raises(TypeError, match="holds a token and connections"):
+        with pytest.raises(TypeError, match="hold a token and open connections"):
             way(client)
 
 

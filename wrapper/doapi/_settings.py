@@ -57,7 +57,7 @@ class Token:
         return "Token(***)"
 
     def __reduce__(self) -> str:
-        raise TypeError("a token is not pickled")
+        raise TypeError("tokens cannot be pickled")
 
 
 def find_token(given: str | None, environment: Mapping[str, str] = os.environ) -> Token:

@@ -51,7 +51,7 @@ class AccountTransfersOperations(Operations):
         *,
         body: AccountTransferRef,
     ) -> None:
-        """Take back an offer that nobody has accepted yet.
+        """Take back an offer that has not been accepted yet.
 
         Called by the owner of the snapshot.
 
@@ -150,7 +150,7 @@ class AsyncAccountTransfersOperations(AsyncOperations):
         *,
         body: AccountTransferRef,
     ) -> None:
-        """Take back an offer that nobody has accepted yet.
+        """Take back an offer that has not been accepted yet.
 
         Called by the owner of the snapshot.
 

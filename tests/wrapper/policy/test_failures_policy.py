@@ -37,6 +37,11 @@ def test_each_status_has_a_meaning(status: int) -> None:
     assert is_sent_again(failure, "POST") == (status == 429)
 
 
+@pytest.mark.parametrize(("status", "failure"), [(519, Failure.SERVER_ERROR), (520, Failure.EDGE)])
+def test_the_edge_has_statuses_of_its_own(status: int, failure: Failure) -> None:
+    assert failure_of(status) is failure
+
+
 def row(failure: Failure) -> str:
     """A failure as the documentation tells it."""
     meaning = TABLE[failure]

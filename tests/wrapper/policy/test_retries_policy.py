@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 
 import pytest
+from doapi._policy.failures import Failure
 from doapi._policy.retries import (
     Decision,
     Event,
@@ -15,6 +16,7 @@ from doapi._policy.retries import (
     Retry,
     RetryPolicy,
     SucceededEarlier,
+    failure_in,
     may_have_acted,
     retry_after,
 )
@@ -156,3 +158,29 @@ def test_the_back_off_doubles_within_its_cap_and_is_all_jitter(attempt: int, cha
     decision = policy.decide("GET", attempt, NeverSent())
     assert isinstance(decision, Retry)
     assert decision.after == min(policy.longest, policy.first * 2.0 ** (attempt - 1)) * chance
+
+
+def test_the_longest_header_of_a_date_is_in_the_zone_that_it_names() -> None:
+    at = email.utils.formatdate(NOW, usegmt=True)
+    assert retry_after({"retry-after": at.replace("GMT", "-0100")}, NOW) == 3600
+    assert retry_after({"retry-after": at.replace(" GMT", "")}, NOW) == 0
+    assert retry_after({"retry-after": at}, NOW) == 0
+    assert retry_after({}, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "remaining", "pause"), [(429, "0", 20.0), (429, "1", 0.5), (503, "0", 0.5)]
+)
+def test_a_reset_is_waited_for_only_where_the_hour_is_used_up(
+    status: int, remaining: str, pause: float
+) -> None:
+    headers = {
+        "ratelimit-limit": "5000",
+        "ratelimit-remaining": remaining,
+        "ratelimit-reset": f"{NOW + 20:.0f}",
+    }
+    assert decide("GET", Replied(status, headers)) == Retry(pause)
+
+
+def test_a_success_is_no_failure_and_a_redirect_is_one() -> None:
+    assert (failure_in(replied(299)), failure_in(replied(300))) == (None, Failure.REFUSED)

@@ -1,4 +1,4 @@
-"""Deleting many images, where the failure of one stops no other; imported when that is done."""
+"""Deletes many images: one failure does not stop the others. Imported when that is done."""
 
 from __future__ import annotations
 

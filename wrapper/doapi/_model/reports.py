@@ -28,7 +28,7 @@ class RegionOutcome(enum.StrEnum):
     ERRORED = "errored"
     """The transfer was started and ended badly; `error` says so."""
     UNFINISHED = "unfinished"
-    """The transfer was started and had not ended when the wait did; `error` says why that ended."""
+    """The transfer was started and had not finished when the wait ended; `error` says why that ended."""
 
 
 @attrs.frozen(repr=False)

@@ -9,7 +9,7 @@ from .fields import ActionFields, ImageFields
 
 
 class WaitTimeoutError(TimeoutError):
-    """A wait reached its time limit; what it waited for goes on at DigitalOcean."""
+    """A wait reached its time limit; what it waited for keeps running at DigitalOcean."""
 
     __module__ = "doapi"
 
@@ -25,7 +25,7 @@ class WaitTimeoutError(TimeoutError):
         """What was waited for, in its last known state: the image for `Image.wait_for_action` and
         `Image.wait_for_status`, the actions otherwise."""
         self.actions: list[ActionFields] = list(actions)
-        """The actions that had not ended, in their last known state."""
+        """The actions that had not finished, in their last known state."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild_timeout, (str(self), self.in_progress, self.actions)

@@ -170,7 +170,7 @@ class Client:
 
     def __reduce__(self) -> str:
         raise TypeError(
-            "a client holds a token and connections, and is not pickled; make a new one where it is needed"
+            "clients hold a token and open connections and cannot be pickled; make a new one where it is needed"
         )
 
     @property
@@ -262,7 +262,7 @@ class Client:
         Raises:
             ValueError: the type is neither, or the tag is empty. Nothing was sent.
             DOAPIError: the API answered with an error.
-            DecodeError: a page makes no sense.
+            DecodeError: a page could not be decoded.
         """
         kind = None if type is None else ImageListType(type)
         if kind is not None and not kind.is_known:
@@ -345,7 +345,7 @@ class Client:
         self,
         images: Iterable[int | Image | ImageHandle],
     ) -> DeletionReport:
-        """Delete many images for good, in every region; the failure of one stops no other.
+        """Delete many images for good, in every region; one failure does not stop the others.
 
         Args:
             images: Ids, images, or handles on them, for example `doapi.retention(...).delete`. One that is given twice
@@ -397,7 +397,7 @@ class Client:
 
         Raises:
             DOAPIError: the API answered with an error.
-            DecodeError: a page makes no sense.
+            DecodeError: a page could not be decoded.
         """
         return self._session.listing(self._session.api.list_actions)
 

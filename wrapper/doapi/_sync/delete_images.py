@@ -1,5 +1,5 @@
 # Derived by `make generate` from wrapper/doapi/_async/delete_images.py. Do not edit.
-"""Deleting many images, where the failure of one stops no other; imported when that is done."""
+"""Deletes many images: one failure does not stop the others. Imported when that is done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The escape hatch: calls of endpoints that the API subset does not have, as the same request values."""
+"""Requests to endpoints outside the subset, as the same request values."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
-"""POST /v2/images/{image_id}/account_transfer/cancel: Take back an offer that nobody has accepted yet."""
+"""POST /v2/images/{image_id}/account_transfer/cancel: Take back an offer that has not been accepted yet."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def sync(
     *,
     body: AccountTransferRef,
 ) -> None:
-    """Take back an offer that nobody has accepted yet.
+    """Take back an offer that has not been accepted yet.
 
     Called by the owner of the snapshot.
 
@@ -109,7 +109,7 @@ async def asyncio(
     *,
     body: AccountTransferRef,
 ) -> None:
-    """Take back an offer that nobody has accepted yet.
+    """Take back an offer that has not been accepted yet.
 
     Called by the owner of the snapshot.
 

@@ -37,7 +37,7 @@ class _Transfers:
     """What ended the wait before all had finished; None after a Ctrl-C."""
 
     async def start(self, region: str) -> None:
-        """Start the transfer to a region; what keeps one from being started stops no other."""
+        """Start the transfer to a region; one that cannot be started does not stop the others."""
         try:
             self.started[region] = await self.image.transfer(region)
         except INTERRUPTS:
