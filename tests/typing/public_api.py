@@ -28,6 +28,7 @@ def making_clients() -> None:
         "https://api.digitalocean.com",
         timeout=10,
         wait_interval=5,
+        budget=doapi.Budget(share=0.2),
         wait_time=None,
         per_page=50,
     )

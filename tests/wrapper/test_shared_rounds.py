@@ -86,7 +86,12 @@ def clock(digitalocean: FakeDigitalOcean) -> CommonClock:
 
 def a_client(digitalocean: FakeDigitalOcean, clock: CommonClock) -> AsyncClient:
     return AsyncClient(
-        digitalocean.token, digitalocean.url, clock=clock, wait_interval=INTERVAL, timeout=60
+        digitalocean.token,
+        digitalocean.url,
+        clock=clock,
+        wait_interval=INTERVAL,
+        budget=None,
+        timeout=60,
     )
 
 

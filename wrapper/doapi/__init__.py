@@ -54,7 +54,13 @@ if _typing.TYPE_CHECKING:
     from ._model.json import JSON
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
     from ._model.wait_errors import WaitTimeoutError, unfinished_actions
-    from ._policy.intervals import Interval, constant_interval, exponential_interval
+    from ._policy.budget import Budget
+    from ._policy.intervals import (
+        Interval,
+        constant_interval,
+        exponential_interval,
+        growing_interval,
+    )
     from ._policy.paging import PageLinkError
     from ._policy.rate_limit import RateLimit
     from ._policy.retention import Retained, Retention, retention
@@ -82,6 +88,7 @@ __all__ = [
     "AsyncListing",
     "AsyncOnPoll",
     "AuthenticationError",
+    "Budget",
     "Client",
     "Clock",
     "ConflictError",
@@ -132,6 +139,7 @@ __all__ = [
     "__version__",
     "constant_interval",
     "exponential_interval",
+    "growing_interval",
     "retention",
     "unfinished_actions",
 ]
@@ -181,7 +189,13 @@ _HOMES = {
         "RegionOutcome",
         "RegionReport",
     ),
-    "doapi._policy.intervals": ("Interval", "constant_interval", "exponential_interval"),
+    "doapi._policy.budget": ("Budget",),
+    "doapi._policy.intervals": (
+        "Interval",
+        "constant_interval",
+        "exponential_interval",
+        "growing_interval",
+    ),
     "doapi._policy.paging": ("PageLinkError",),
     "doapi._policy.rate_limit": ("RateLimit",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),

@@ -10,10 +10,10 @@ from httpx import AsyncHTTPTransport
 
 @pytest.fixture
 async def client(digitalocean: FakeDigitalOcean) -> AsyncIterator[AsyncClient]:
-    """A client of the stand-in, on the same clock."""
+    """A client of the stand-in, on the same clock; its waits poll every 2 seconds."""
     clock = digitalocean.clock.for_async  # sync: clock = digitalocean.clock
     plain = AsyncHTTPTransport(verify=False)  # certificates are not needed, and take long to load
     async with AsyncClient(
-        digitalocean.token, digitalocean.url, clock=clock, transport=plain
+        digitalocean.token, digitalocean.url, clock=clock, transport=plain, wait_interval=2
     ) as client:
         yield client

@@ -11,8 +11,10 @@ from httpx import HTTPTransport
 
 @pytest.fixture
 def client(digitalocean: FakeDigitalOcean) -> Iterator[Client]:
-    """A client of the stand-in, on the same clock."""
+    """A client of the stand-in, on the same clock; its waits poll every 2 seconds."""
     clock = digitalocean.clock
     plain = HTTPTransport(verify=False)  # certificates are not needed, and take long to load
-    with Client(digitalocean.token, digitalocean.url, clock=clock, transport=plain) as client:
+    with Client(
+        digitalocean.token, digitalocean.url, clock=clock, transport=plain, wait_interval=2
+    ) as client:
         yield client

@@ -11,6 +11,7 @@ from doapi._policy.intervals import (
     check_limit,
     constant_interval,
     exponential_interval,
+    growing_interval,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +109,21 @@ def test_exponential_without_jitter_never_shortens(first: float, factor: float) 
 def test_exponential_refuses_what_makes_no_sense(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         exponential_interval(**wrong)  # type: ignore[arg-type]
+
+
+def test_the_growing_interval_is_2_seconds_at_first_and_30_at_last() -> None:
+    pauses = [growing_interval(attempt) for attempt in range(1, 2000)]
+    assert pauses[:11] == [2] * 11
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == 30
+    assert growing_interval(10**9) == 30
+
+
+def test_the_growing_interval_sees_an_end_a_tenth_of_the_wait_late_at_most() -> None:
+    polled_at = [0.0]
+    for attempt in range(1, 500):
+        polled_at.append(polled_at[-1] + growing_interval(attempt))
+    for before, after in pairwise(polled_at):  # what ends just after a poll is seen by the next
+        if before >= 20:
+            assert after - before <= 0.1 * before
+    assert sum(moment <= 1200 for moment in polled_at) == 71

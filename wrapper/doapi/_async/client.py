@@ -29,7 +29,8 @@ from .._model.arguments import (
 from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
 from .._model.json import JSON
-from .._policy.intervals import Interval
+from .._policy.budget import DEFAULT, Budget
+from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
@@ -57,8 +58,10 @@ class AsyncClient:
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
         wait_interval: Seconds between two polls of a wait, or a function from the number of the poll to them, such
-            as `doapi.exponential_interval()`.
+            as `doapi.exponential_interval()`. By default 2, growing to 30 with what the wait lasts.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
+        budget: How much of the account's requests may be used before waits slow down, a half by default; None: they
+            never do.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
         http_client: A ready `httpx.AsyncClient`, for a proxy, TLS settings or tests; it stays open when this one is
             closed. None makes one.
@@ -90,8 +93,9 @@ class AsyncClient:
         endpoint: str | None = None,
         *,
         timeout: float | Timeout = 30.0,
-        wait_interval: Interval = 2,
+        wait_interval: Interval = growing_interval,
         wait_time: float | None = None,
+        budget: Budget | None = DEFAULT,
         # sync: on_interrupt: OnInterrupt = "return",
         per_page: int = 200,
         http_client: AsyncHttpClient | None = None,
@@ -106,6 +110,7 @@ class AsyncClient:
             timeout=timeout,
             wait_interval=wait_interval,
             wait_time=wait_time,
+            budget=budget,
             # sync: on_interrupt=on_interrupt,
             per_page=per_page,
             http_client=http_client,

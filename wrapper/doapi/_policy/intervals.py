@@ -83,6 +83,19 @@ def exponential_interval(
     return seconds
 
 
+def growing_interval(attempt: int) -> float:
+    """Seconds between two polls that grow with what a wait lasts, from 2 to 30: what `wait_interval` is by default.
+
+    They are 2 for the first 20 seconds of a wait, and never more than a tenth of what it has lasted after that, so
+    that its end is seen that much late at most. A wait of 20 minutes takes 71 polls, where every 2 seconds would take
+    600.
+
+    Args:
+        attempt: The number of the poll, from 1.
+    """
+    return min(30.0, 2.0 * 1.09 ** min(max(0, attempt - 11), 99))
+
+
 def check_seconds(value: float, name: str) -> float:
     """Return `value`, if it is a finite number of seconds, 0 or more.
 

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 
 import attrs
 
+HOUR = 3600.0
+"""Seconds of the window in which the API counts requests."""
+
 
 @attrs.frozen
 class RateLimit:

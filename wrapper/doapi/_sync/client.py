@@ -30,7 +30,8 @@ from .._model.arguments import (
 from .._model.deletions import DeletionReport
 from .._model.fields import Region, latest
 from .._model.json import JSON
-from .._policy.intervals import Interval
+from .._policy.budget import DEFAULT, Budget
+from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
 from .._settings import OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
@@ -57,10 +58,12 @@ class Client:
         timeout: Seconds that a connection, or the next byte of a reply, may take, 30 by default; or an
             `httpx.Timeout`.
         wait_interval: Seconds between two polls of a wait, or a function from the number of the poll to them, such
-            as `doapi.exponential_interval()`.
+            as `doapi.exponential_interval()`. By default 2, growing to 30 with what the wait lasts.
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
             KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+        budget: How much of the account's requests may be used before waits slow down, a half by default; None: they
+            never do.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
         http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
             closed. None makes one.
@@ -92,8 +95,9 @@ class Client:
         endpoint: str | None = None,
         *,
         timeout: float | Timeout = 30.0,
-        wait_interval: Interval = 2,
+        wait_interval: Interval = growing_interval,
         wait_time: float | None = None,
+        budget: Budget | None = DEFAULT,
         on_interrupt: OnInterrupt = "return",
         per_page: int = 200,
         http_client: HttpClient | None = None,
@@ -108,6 +112,7 @@ class Client:
             timeout=timeout,
             wait_interval=wait_interval,
             wait_time=wait_time,
+            budget=budget,
             on_interrupt=on_interrupt,
             per_page=per_page,
             http_client=http_client,

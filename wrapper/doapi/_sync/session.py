@@ -10,6 +10,7 @@ from doapi_rest.client import Request
 from doapi_rest.types import Into, Page
 
 from .. import _sync, _wire
+from .._policy.budget import check_budget
 from .._policy.intervals import check_interval, check_limit
 from .._policy.pace import Pace
 from .._policy.paging import check_per_page, next_page, page_number
@@ -29,6 +30,7 @@ from .transport import Transport
 
 if TYPE_CHECKING:
     from .._model.json import JSON
+    from .._policy.budget import Budget
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
     from .._wire.http import Timeout
@@ -62,6 +64,7 @@ class Session:
         wait_time: float | None,
         per_page: int,
         clock: Clock,
+        budget: Budget | None,
         on_interrupt: OnInterrupt = "return",
     ) -> None:
         self.rest = rest
@@ -70,6 +73,7 @@ class Session:
         self.wait_time = wait_time
         self.per_page = per_page
         self.clock = clock
+        self.budget = budget
         self.on_interrupt: OnInterrupt = on_interrupt
         self.pace = Pace()
         """How fast whole lists are read."""
@@ -90,6 +94,7 @@ class Session:
         max_reply_bytes: int,
         allow_http_proxy: bool,
         clock: Clock,
+        budget: Budget | None,
         api: type[Api],
         on_interrupt: OnInterrupt = "return",
     ) -> Session:
@@ -102,6 +107,7 @@ class Session:
         check_per_page(per_page)
         check_http(HttpClient, http_client, HttpTransport, transport)
         check_clock(clock)
+        check_budget(budget)
         check_on_interrupt(on_interrupt)
         exchanges = _wire.connections.new_exchanges(
             origin,
@@ -114,7 +120,7 @@ class Session:
         headers = default_headers(http_client)
         builder = RequestBuilder(origin, token, limits, USER_AGENT, headers)
         rest = Transport(exchanges, builder, clock)
-        session = cls(rest, origin, wait_interval, wait_time, per_page, clock, on_interrupt)
+        session = cls(rest, origin, wait_interval, wait_time, per_page, clock, budget, on_interrupt)
         rest.into = Into(session, api.classes)
         session.api = api(rest)
         return session
@@ -135,7 +141,7 @@ class Session:
         check_per_page(size)
         rest = self.rest.with_timeout(None if timeout is None else timeout_of(timeout))
         session = type(self)(
-            rest, self.endpoint, interval, limit, size, self.clock, self.on_interrupt
+            rest, self.endpoint, interval, limit, size, self.clock, self.budget, self.on_interrupt
         )
         session.pace = self.pace
         rest.into = Into(session, self.api.classes)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._policy.rate_limit import RateLimit
+    from .._policy.wait_pace import Heard
     from .._wire.exchanges import Exchanges
     from .._wire.http import HttpResponse, Timeout
     from .._wire.outcomes import Attempts
@@ -47,6 +48,7 @@ class Transport:
         self._clock = clock
         self._limiter = RequestLimiter()
         self._limit_headers: Mapping[str, str] = {}
+        self._sent = self._refusals = 0
         self._dated: tuple[str, float] | None = None
         """When the API said last what time it is, and what it said."""
         self.known_actions = KnownActions()
@@ -59,6 +61,11 @@ class Transport:
     def rate_limit(self) -> RateLimit | None:
         """How many requests the account has, as the last reply said that tells; None before the first."""
         return _policy.rate_limit.rate_limit_from(self._limit_headers)
+
+    def heard(self) -> Heard:
+        """Return what the replies so far say of the account's requests."""
+        now = self.server_time() or self._clock.now()
+        return _policy.wait_pace.Heard(self.rate_limit, self._sent, self._refusals, now.timestamp())
 
     def server_time(self) -> datetime.datetime | None:
         """Return the API's time of day, to a second or two; None if no reply has told it."""
@@ -189,6 +196,7 @@ class Transport:
                 else reply.headers.get("x-request-id", "without id"),
             )
         if reply is not None:
+            self._sent, self._refusals = self._sent + 1, self._refusals + (reply.status_code == 429)
             self._note(reply.headers)
         return reply, failure
 

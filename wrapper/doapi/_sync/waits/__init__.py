@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
+from ..._policy.wait_pace import WaitPace
 from ..._settings import check_on_interrupt
 from .distribute import distribute
 from .on_actions import ActionsWait
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=AnyResource)
 
+logger = logging.getLogger("doapi")
+
 
 class Waits:
     """The waits of one client, and the rounds in which they poll."""
@@ -32,6 +37,7 @@ class Waits:
     def __init__(self, session: Session) -> None:
         self.rounds = Rounds(session)
         self._session = session
+        self._pace = None if session.budget is None else WaitPace(session.budget)
 
     def schedule(
         self,
@@ -50,13 +56,23 @@ class Waits:
         if on_poll is not None and not callable(on_poll):
             raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
         chosen = session.on_interrupt if on_interrupt is None else on_interrupt
+        interval = check_interval(session.wait_interval if wait_interval is None else wait_interval)
         return Schedule(
             session,
-            check_interval(session.wait_interval if wait_interval is None else wait_interval),
+            interval if self._pace is None else partial(self._stretched, interval, self._pace),
             check_limit(session.wait_time if wait_time is None else wait_time),
             on_poll,
             check_on_interrupt(chosen) == "raise",
         )
+
+    def _stretched(self, interval: Callable[[int], float], pace: WaitPace, attempt: int) -> float:
+        """Return the seconds after a poll: those of the interval, or as many as the budget asks for."""
+        wanted = interval(attempt)
+        pause = pace.pause(wanted, self._session.rest.heard())
+        warning = pace.warning(wanted, pause, self._session.clock.monotonic())
+        if warning is not None:
+            logger.warning(warning)
+        return pause
 
     def on_resources(
         self, resources: Iterable[Resource[T]], schedule: Schedule
