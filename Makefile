@@ -81,8 +81,9 @@ api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by g
 bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a quick run
 	$(BIN)/python -m benchmarks $(ARGS)
 
-screens: $(VENV)/.dev  ## record the terminals that README and docs show
+screens: $(VENV)/.dev  ## record the terminals, and draw the badges, that README and docs show
 	$(BIN)/python docs/record_screens.py
+	$(BIN)/python docs/draw_badges.py
 
 docs: $(VENV)/.docs  ## build the documentation into site/, with warnings as errors
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
