@@ -18,14 +18,14 @@ LEAST_AGE = 120.0
 
 RESERVE = 0.28
 """The part of what is not the waits' share at which a process polls `GAP * e ** STEEPNESS` seconds apart: with a share
-of a half that is every 1,000 seconds where 86 % are used."""
+of a half that is every 15 minutes where 86 % are used."""
 
-GAP = 10.0
-STEEPNESS = 4.6
+GAP = 16.0
+STEEPNESS = 4.0
 """How the seconds between two polls grow from the share to the reserve. They go on growing beyond it, without a step:
 where they do not, processes that come late find nothing left."""
 
-DOUBT = 0.15
+DOUBT = 0.1
 """What is added to the load that follows from how fast requests were used of late: that is only a sample."""
 
 LONGEST_GAP = HOUR

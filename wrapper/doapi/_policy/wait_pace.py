@@ -23,7 +23,7 @@ FIRST_GAP = 150.0
 MEMORY = 20.0
 """Seconds after which what was measured of that counts for a third."""
 
-JITTER = 0.25
+JITTER = 0.1
 """The part by which a gap is longer or shorter by chance, so that processes that began together drift apart."""
 
 QUIET = 60.0
