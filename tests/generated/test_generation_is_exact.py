@@ -56,7 +56,7 @@ def test_every_operation_of_the_subset_has_a_module_and_no_other_has() -> None:
     }
     made = {(path.parent.name, path.stem) for path in (PACKAGE / "api").glob("*/[!_]*.py")}
     assert made == described
-    assert len(made) == 15
+    assert len(made) == 36
 
 
 def test_the_working_tree_is_what_the_subset_makes() -> None:

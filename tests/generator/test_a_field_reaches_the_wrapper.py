@@ -71,6 +71,10 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+IMAGES = ("$.images[]", "$.image")
+DROPLETS = tuple(f"{place}.image" for place in ("$.droplets[]", "$.droplet"))
+
+
 def test_what_was_added_is_named(scratch: Path) -> None:
     command = [sys.executable, "-m", "generator", "diff", str(scratch / "digitalocean.yaml")]
     run = subprocess.run(
@@ -84,7 +88,7 @@ def test_what_was_added_is_named(scratch: Path) -> None:
     found = json.loads(run.stdout)["differences"]
     assert {(each["path"], each["aspect"], each["kind"], each["breaking"]) for each in found} == {
         (f"{place}.{name}", aspect, "added", False)
-        for place in ("$.images[]", "$.image")
+        for place in (*IMAGES, *DROPLETS)
         for name, aspect in (("kernel_count", None), ("status", 'enum value "on-hold"'))
     }
     assert {(each["operation"], each["part"]) for each in found} == {
@@ -92,6 +96,9 @@ def test_what_was_added_is_named(scratch: Path) -> None:
         ("POST /v2/images", "202"),
         ("GET /v2/images/{image_id}", "200"),
         ("PUT /v2/images/{image_id}", "200"),
+        ("GET /v2/droplets", "200"),
+        ("POST /v2/droplets", "202"),
+        ("GET /v2/droplets/{droplet_id}", "200"),
     }
 
 

@@ -41,6 +41,31 @@ OPERATIONS = {
     "get /v2/actions": ("list_actions", "actions", "200"),
     "get /v2/actions/{action_id}": ("get_action", "actions", "200"),
     "get /v2/regions": ("list_regions", "regions", "200"),
+    "get /v2/droplets": ("list_droplets", "droplets", "200"),
+    "post /v2/droplets": ("create_droplets", "droplets", "202"),
+    "get /v2/droplets/{droplet_id}": ("get_droplet", "droplets", "200"),
+    "delete /v2/droplets/{droplet_id}": ("delete_droplet", "droplets", "204"),
+    "get /v2/droplets/{droplet_id}/snapshots": ("list_droplet_snapshots", "droplets", "200"),
+    "get /v2/droplets/{droplet_id}/backups": ("list_droplet_backups", "droplets", "200"),
+    "post /v2/droplets/actions": ("post_droplet_actions_by_tag", "droplet_actions", "201"),
+    "get /v2/droplets/{droplet_id}/actions": ("list_droplet_actions", "droplet_actions", "200"),
+    "post /v2/droplets/{droplet_id}/actions": ("post_droplet_action", "droplet_actions", "201"),
+    "get /v2/droplets/{droplet_id}/actions/{action_id}": (
+        "get_droplet_action",
+        "droplet_actions",
+        "200",
+    ),
+    "get /v2/snapshots": ("list_snapshots", "snapshots", "200"),
+    "get /v2/snapshots/{snapshot_id}": ("get_snapshot", "snapshots", "200"),
+    "delete /v2/snapshots/{snapshot_id}": ("delete_snapshot", "snapshots", "204"),
+    "get /v2/tags": ("list_tags", "tags", "200"),
+    "post /v2/tags": ("create_tag", "tags", "201"),
+    "get /v2/tags/{tag_id}": ("get_tag", "tags", "200"),
+    "delete /v2/tags/{tag_id}": ("delete_tag", "tags", "204"),
+    "post /v2/tags/{tag_id}/resources": ("tag_resources", "tags", "204"),
+    "delete /v2/tags/{tag_id}/resources": ("untag_resources", "tags", "204"),
+    "get /v2/sizes": ("list_sizes", "sizes", "200"),
+    "get /v2/account/keys": ("list_ssh_keys", "ssh_keys", "200"),
 }
 
 # What a reply always holds; everything else may be missing.
@@ -58,7 +83,75 @@ REQUIRED = {
     "Pages": set[str](),
     "Meta": {"total"},
     "ErrorBody": {"id", "message"},
+    "Droplet": {
+        "id",
+        "name",
+        "memory",
+        "vcpus",
+        "disk",
+        "locked",
+        "status",
+        "created_at",
+        "networks",
+        "size_slug",
+        "region",
+    },
+    "Kernel": set[str](),
+    "BackupWindow": set[str](),
+    "DropletNetworks": set[str](),
+    "NetworkV4": {"ip_address", "type"},
+    "NetworkV6": {"ip_address", "type"},
+    "DiskInfo": set[str](),
+    "Amount": set[str](),
+    "GpuInfo": set[str](),
+    "Size": {
+        "slug",
+        "memory",
+        "vcpus",
+        "disk",
+        "transfer",
+        "price_monthly",
+        "price_hourly",
+        "regions",
+        "available",
+        "description",
+    },
+    "SshKey": {"id", "fingerprint", "public_key", "name"},
+    "DropletSnapshot": {"id", "name", "created_at", "min_disk_size", "size_gigabytes", "type"},
+    "Snapshot": {
+        "id",
+        "name",
+        "created_at",
+        "resource_id",
+        "resource_type",
+        "min_disk_size",
+        "size_gigabytes",
+    },
+    "Tag": {"name"},
+    "TagResources": set[str](),
+    "TaggedCount": set[str](),
+    "TagErrorBody": {"error"},
+    "ActionLink": {"id", "rel", "href"},
+    "StartedLinks": set[str](),
+    "DropletReply": {"droplet"},
+    "DropletsCreated": set[str](),
+    "DropletsPage": {"droplets"},
+    "DropletSnapshotsPage": {"snapshots"},
+    "DropletBackupsPage": {"backups"},
+    "ActionsStarted": {"actions"},
+    "SnapshotReply": {"snapshot"},
+    "SnapshotsPage": {"snapshots"},
+    "TagReply": {"tag"},
+    "TagsPage": {"tags"},
+    "SizesPage": {"sizes"},
+    "SshKeysPage": {"ssh_keys"},
 }
+
+# Errors whose body is of another kind than that of all others.
+ERRORS = {"post /v2/tags": {"400": "TagErrorBody"}}
+
+# Bodies that take any field: an action that has no schema of its own.
+OPEN = {"OtherImageAction", "OtherDropletAction"}
 
 # What a reply may hold as null.
 NULLABLE = {
@@ -69,6 +162,15 @@ NULLABLE = {
     "RegionsPage": {"links", "meta"},
     "Links": {"pages"},
     "ErrorBody": {"request_id"},
+    "Droplet": {"kernel", "next_backup_window", "image"},
+    "NetworkV4": {"gateway"},
+    "DropletsPage": {"links", "meta"},
+    "DropletSnapshotsPage": {"links", "meta"},
+    "DropletBackupsPage": {"links", "meta"},
+    "SnapshotsPage": {"links", "meta"},
+    "TagsPage": {"links", "meta"},
+    "SizesPage": {"links", "meta"},
+    "SshKeysPage": {"links", "meta"},
 }
 
 Rule = Callable[[Document], Iterator[str]]
@@ -117,17 +219,24 @@ def body_schemas(document: Document) -> set[str]:
         if "$ref" in node:
             names.add(node["$ref"].rpartition("/")[2])
             node = target(document, node)
-        for member in node.get("oneOf", []):
-            visit(member)
+        inside = [*node.get("oneOf", []), *node.get("properties", {}).values()]
+        for member in (*inside, *(each["items"] for each in inside if "items" in each)):
+            if "$ref" in member and "enum" not in target(document, member):
+                visit(member)
 
     for body in document["components"]["requestBodies"].values():
         visit(body["content"]["application/json"]["schema"])
     return names
 
 
+def _success(operation: Document) -> str:
+    statuses: list[str] = list(operation["responses"])
+    return next(status for status in statuses if status.startswith("2"))
+
+
 def operations_are_the_known_ones(document: Document) -> Iterator[str]:
     found = {
-        where: (operation["operationId"], *operation["tags"], min(operation["responses"]))
+        where: (operation["operationId"], *operation["tags"], _success(operation))
         for where, operation in operations(document)
     }
     for where in sorted(found.keys() | OPERATIONS.keys()):
@@ -161,7 +270,9 @@ def errors_are_named_and_told(document: Document) -> Iterator[str]:
                 yield f"{where} {status}: not a named response"
             elif not status.startswith("2"):
                 media = target(document, response)["content"]["application/json"]
-                if media["schema"] != {"$ref": "#/components/schemas/ErrorBody"}:
+                if media["schema"] != {
+                    "$ref": f"#/components/schemas/{ERRORS.get(where, {}).get(status, 'ErrorBody')}"
+                }:
                     yield f"{where} {status}: not an ErrorBody"
 
 
@@ -231,13 +342,14 @@ def everything_is_described(document: Document) -> Iterator[str]:
 def only_bodies_are_closed(document: Document) -> Iterator[str]:
     bodies = body_schemas(document)
     for where, schema in schemas(document):
-        if where in bodies and where not in ("OtherImageAction", "Distribution"):
+        if where in bodies and where not in OPEN:
             if "oneOf" not in schema and schema.get("additionalProperties") is not False:
                 yield where
-        elif "additionalProperties" in schema and where != "OtherImageAction":
+        elif "additionalProperties" in schema and where not in OPEN:
             yield where
-    if document["components"]["schemas"]["OtherImageAction"]["additionalProperties"] != {}:
-        yield "OtherImageAction"
+    for name in OPEN:
+        if document["components"]["schemas"][name]["additionalProperties"] != {}:
+            yield name
 
 
 def names_are_free_of_the_generators_own(document: Document) -> Iterator[str]:
@@ -356,6 +468,13 @@ BREAKS: list[tuple[Rule, tuple[str, ...], Any]] = [
     (everything_is_described, (*LIST_IMAGES, "summary"), None),
     (only_bodies_are_closed, (*SCHEMAS, "Image", "additionalProperties"), False),
     (only_bodies_are_closed, (*SCHEMAS, "TransferImage", "additionalProperties"), None),
+    (only_bodies_are_closed, (*SCHEMAS, "BackupPolicy", "additionalProperties"), None),
+    (only_bodies_are_closed, (*SCHEMAS, "TaggedResource", "additionalProperties"), None),
+    (
+        errors_are_named_and_told,
+        ("components", "responses", "TagRefused", "content", "application/json", "schema"),
+        {"$ref": "#/components/schemas/ErrorBody"},
+    ),
     (
         names_are_free_of_the_generators_own,
         (*SCHEMAS, "Image", "properties", "to_dict"),

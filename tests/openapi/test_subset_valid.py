@@ -14,6 +14,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 Document = dict[str, Any]
 
 IMAGE_ACTION = {"$ref": "#/components/schemas/NewImageAction"}
+DROPLETS = {"$ref": "#/components/schemas/NewDroplets"}
+DROPLET_ACTION = {"$ref": "#/components/schemas/NewDropletAction"}
+TAGGED_DROPLETS_ACTION = {"$ref": "#/components/schemas/NewTaggedDropletsAction"}
 ACCOUNT_TRANSFER = {"$ref": "#/components/schemas/NewAccountTransfer"}
 
 
@@ -90,7 +93,7 @@ def test_every_body_has_an_example_that_fits_its_schema(subset: Document) -> Non
         for name, example in media["examples"].items():
             assert problems(subset, media["schema"], example["value"]) == [], f"{where} {name}"
             checked += 1
-    assert checked >= 30
+    assert checked >= 70
 
 
 def test_every_value_has_an_example_that_fits_its_schema(subset: Document) -> None:
@@ -134,6 +137,52 @@ def test_a_malformed_image_action_matches_none(subset: Document, body: Document)
     assert problems(subset, IMAGE_ACTION, body)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"type": "snapshot", "name": "golden"},
+        {"type": "power_off"},
+        {"type": "enable_backups"},
+        {"type": "change_kernel", "kernel": 7515},
+    ],
+    ids=json.dumps,
+)
+def test_a_droplet_action_matches_one_schema(subset: Document, body: Document) -> None:
+    assert problems(subset, DROPLET_ACTION, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"type": "snapshot"},
+        {"type": "snapshot", "name": ""},
+        {"type": "power_off", "name": "golden"},
+        {"type": "restore", "image": "golden"},
+        {"type": "change_backup_policy"},
+        {"type": "enable_backups", "backup_policy": {"plan": "hourly"}},
+    ],
+    ids=json.dumps,
+)
+def test_a_malformed_droplet_action_matches_none(subset: Document, body: Document) -> None:
+    assert problems(subset, DROPLET_ACTION, body)
+
+
+@pytest.mark.parametrize("kind", ["restore", "rebuild", "resize", "rename", "reboot"])
+def test_an_action_of_one_droplet_is_none_by_tag(subset: Document, kind: str) -> None:
+    body = {"type": kind, "image": 7, "size": "s-1vcpu-1gb", "name": "web"}
+    assert problems(subset, TAGGED_DROPLETS_ACTION, body)
+
+
+def test_droplets_have_one_name_or_a_list_of_names(subset: Document) -> None:
+    made_of = {"size": "s-1vcpu-1gb", "image": 158842071}
+    assert problems(subset, DROPLETS, {**made_of, "name": "web"}) == []
+    assert problems(subset, DROPLETS, {**made_of, "names": ["web"]}) == []
+    assert problems(subset, DROPLETS, {**made_of, "names": ["web"], "name": "web"})
+    assert problems(subset, DROPLETS, {**made_of, "names": []})
+    assert problems(subset, DROPLETS, {**made_of, "names": ["web"] * 11})
+    assert problems(subset, DROPLETS, made_of)
+
+
 def test_a_transfer_to_an_account_has_one_recipient(subset: Document) -> None:
     email, uuid = {"recipient_email": "a@example.org"}, {"recipient_uuid": "8e1f4b6a"}
     assert problems(subset, ACCOUNT_TRANSFER, email) == []
@@ -155,4 +204,4 @@ def test_the_generator_takes_it_without_a_warning(subset_path: Path, tmp_path: P
         for path in (tmp_path / "out" / "api").glob("*/*.py")
         if path.stem != "__init__"
     }
-    assert len(modules) == 15
+    assert len(modules) == 36

@@ -215,6 +215,37 @@ def test_ids_as_floats(do: FakeDigitalOcean, http: httpx.Client, image: ImageRec
     assert f'"resource_id":{image.id}.0' in text
 
 
+@pytest.mark.parametrize(
+    ("path", "envelope"),
+    [
+        ("/v2/droplets", "droplets"),
+        ("/v2/droplets/5", "droplet"),
+        ("/v2/droplets/5/snapshots", "snapshots"),
+        ("/v2/droplets/5/backups", "backups"),
+        ("/v2/snapshots", "snapshots"),
+        ("/v2/snapshots/7", "snapshot"),
+        ("/v2/tags", "tags"),
+        ("/v2/tags/web", "tag"),
+        ("/v2/sizes", "sizes"),
+        ("/v2/account/keys", "ssh_keys"),
+    ],
+)
+def test_faults_meet_what_is_about_droplets_too(
+    do: FakeDigitalOcean, http: httpx.Client, path: str, envelope: str
+) -> None:
+    droplet = do.add_droplet(id=5, tags=["web"])
+    do.add_image(id=7, droplet=droplet)
+    do.add_image(type="backup", droplet=droplet)
+    do.faults.add(faults.UnknownField())
+    held = http.get(path).json()[envelope]
+    for item in held if isinstance(held, list) else [held]:  # pyright: ignore[reportUnknownVariableType]
+        assert item["brand_new"] == "shiny"
+    do.faults.add(faults.ResetAfter(), "POST", "/v2/droplets/*")
+    with pytest.raises(httpx.ReadError):
+        http.post("/v2/droplets/5/actions", json={"type": "snapshot", "name": "golden"})
+    assert [action.type for action in do.actions] == ["snapshot"]
+
+
 def test_a_reply_without_a_body_is_not_mutated(
     do: FakeDigitalOcean, http: httpx.Client, image: ImageRecord
 ) -> None:

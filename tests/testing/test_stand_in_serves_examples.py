@@ -2,73 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import httpx
 import pytest
-import yaml
-from doapi.testing import FakeDigitalOcean, ImageRecord, RegionRecord, faults
+from doapi.testing import FakeDigitalOcean, faults
 
-HERE = Path(__file__).parent
-SUBSET = HERE.parents[1] / "openapi" / "digitalocean.yaml"
-Example: TypeAlias = Mapping[str, Any]
-
-
-def _load() -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load(SUBSET.read_bytes())
-    return document
-
-
-COMPONENTS = _load()["components"]
-
-
-def examples(kind: str, *names: str) -> list[Any]:
-    """Each example of some components, as a parameter of a test."""
-    found: list[Any] = []
-    for name in names:
-        media = COMPONENTS[kind][name]["content"]["application/json"]
-        for title, example in media["examples"].items():
-            found.append(pytest.param(example["value"], id=f"{name}-{title}"))
-    return found
-
-
-def assert_holds(served: Any, example: Any) -> None:
-    """What is served says all that the example says; it may say more."""
-    if isinstance(example, dict):
-        for name, value in cast("dict[str, Any]", example).items():
-            assert_holds(served[name], value)
-    elif isinstance(example, list):
-        assert len(served) == len(example)  # pyright: ignore[reportUnknownArgumentType]
-        for item, value in zip(served, example, strict=True):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            assert_holds(item, value)
-    else:
-        assert served == example
-
-
-def add_image(do: FakeDigitalOcean, example: Example) -> ImageRecord:
-    return do.add_image(**example)
-
-
-def region(example: Example) -> RegionRecord:
-    return RegionRecord(
-        name=example["name"],
-        slug=example["slug"],
-        sizes=tuple(example["sizes"]),
-        features=tuple(example["features"]),
-        available=example["available"],
-    )
-
-
-def add_action(do: FakeDigitalOcean, example: Example) -> None:
-    image = next((each for each in do.images if each.id == example["resource_id"]), None)
-    action = do.add_action(
-        image, type=example["type"], id=example["id"], started_at=example["started_at"]
-    )
-    action.region = None if example["region"] is None else region(example["region"])
-    for name in ("status", "completed_at", "resource_id", "resource_type", "region_slug"):
-        setattr(action, name, example[name])
+from .subset_examples import (
+    COMPONENTS,
+    Example,
+    add_action,
+    add_image,
+    assert_holds,
+    examples,
+    region,
+    the_example,
+    with_host,
+)
+from .test_stand_in_serves_droplet_examples import DROPLET_REPLIES, DROPLET_REQUESTS
 
 
 @pytest.mark.parametrize("example", examples("responses", "Image", "ImageAccepted"))
@@ -90,7 +42,7 @@ def test_a_page_of_images_of_the_examples_is_served(
     while len(do.images) < example["meta"]["total"]:
         do.add_image()
     page = http.get("/v2/images?per_page=4").json()
-    assert_holds(page, _at(do, example, "https://api.digitalocean.com"))
+    assert_holds(page, with_host(example, do.url))
 
 
 @pytest.mark.parametrize(
@@ -110,9 +62,7 @@ def test_an_action_of_the_examples_is_served(
 def test_a_page_of_an_images_actions_of_the_examples_is_served(
     do: FakeDigitalOcean, http: httpx.Client
 ) -> None:
-    example = COMPONENTS["responses"]["ImageActions"]["content"]["application/json"]["examples"][
-        "transfers"
-    ]["value"]
+    example = the_example("responses", "ImageActions", "transfers")
     image = do.add_image(id=example["actions"][0]["resource_id"])
     for each in example["actions"]:
         add_action(do, each)
@@ -122,9 +72,7 @@ def test_a_page_of_an_images_actions_of_the_examples_is_served(
 def test_a_page_of_actions_of_the_examples_is_served(
     do: FakeDigitalOcean, http: httpx.Client
 ) -> None:
-    example = COMPONENTS["responses"]["Actions"]["content"]["application/json"]["examples"][
-        "mixed"
-    ]["value"]
+    example = the_example("responses", "Actions", "mixed")
     for each in example["actions"]:
         add_action(do, each)
     for number in range(1, 4):  # a page of newer ones before it
@@ -133,7 +81,7 @@ def test_a_page_of_actions_of_the_examples_is_served(
     for number in range(1, example["meta"]["total"] - 6 + 1):
         do.add_action(None, id=oldest - number)
     page = http.get("/v2/actions?page=2&per_page=3").json()
-    assert_holds(page, _at(do, example, "https://api.digitalocean.com"))
+    assert_holds(page, with_host(example, do.url))
 
 
 @pytest.mark.parametrize("example", examples("responses", "Regions"))
@@ -178,7 +126,7 @@ def test_an_example_of_each_reply_is_served_here() -> None:
     }
     served = {"Image", "ImageAccepted", "Images", "ImageAction", "ImageActionStarted", "Action"}
     served |= {"ImageActions", "Actions", "Regions", "AccountTransferStarted", *ERRORS}
-    assert with_examples == served
+    assert with_examples == served | DROPLET_REPLIES
 
 
 Prepare: TypeAlias = Callable[[FakeDigitalOcean, httpx.Client], str]
@@ -238,11 +186,5 @@ def test_the_example_of_an_acceptance_is_acted_on(
 
 
 def test_an_example_of_each_request_is_sent_here() -> None:
-    assert set(COMPONENTS["requestBodies"]) == {*REQUESTS, "AcceptAccountTransfer"}
-
-
-def _at(do: FakeDigitalOcean, example: Example, host: str) -> Example:
-    """An example whose links are to the stand-in."""
-    pages = example["links"].get("pages", {})
-    here = {name: url.replace(host, do.url) for name, url in pages.items()}
-    return {**example, "links": {"pages": here} if here else {}}
+    sent = {*REQUESTS, "AcceptAccountTransfer"}
+    assert set(COMPONENTS["requestBodies"]) == sent | DROPLET_REQUESTS

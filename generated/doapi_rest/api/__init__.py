@@ -5,14 +5,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import account_transfers, actions, image_actions, images, regions
+    from . import (
+        account_transfers,
+        actions,
+        droplet_actions,
+        droplets,
+        image_actions,
+        images,
+        regions,
+        sizes,
+        snapshots,
+        ssh_keys,
+        tags,
+    )
 
 __all__ = (
     "account_transfers",
     "actions",
+    "droplet_actions",
+    "droplets",
     "image_actions",
     "images",
     "regions",
+    "sizes",
+    "snapshots",
+    "ssh_keys",
+    "tags",
 )
 
 if not TYPE_CHECKING:  # else a misspelt name would pass as an object

@@ -11,24 +11,48 @@ if TYPE_CHECKING:
     )
     from .actions import ActionsOperations as ActionsOperations
     from .actions import AsyncActionsOperations as AsyncActionsOperations
+    from .droplet_actions import AsyncDropletActionsOperations as AsyncDropletActionsOperations
+    from .droplet_actions import DropletActionsOperations as DropletActionsOperations
+    from .droplets import AsyncDropletsOperations as AsyncDropletsOperations
+    from .droplets import DropletsOperations as DropletsOperations
     from .image_actions import AsyncImageActionsOperations as AsyncImageActionsOperations
     from .image_actions import ImageActionsOperations as ImageActionsOperations
     from .images import AsyncImagesOperations as AsyncImagesOperations
     from .images import ImagesOperations as ImagesOperations
     from .regions import AsyncRegionsOperations as AsyncRegionsOperations
     from .regions import RegionsOperations as RegionsOperations
+    from .sizes import AsyncSizesOperations as AsyncSizesOperations
+    from .sizes import SizesOperations as SizesOperations
+    from .snapshots import AsyncSnapshotsOperations as AsyncSnapshotsOperations
+    from .snapshots import SnapshotsOperations as SnapshotsOperations
+    from .ssh_keys import AsyncSshKeysOperations as AsyncSshKeysOperations
+    from .ssh_keys import SshKeysOperations as SshKeysOperations
+    from .tags import AsyncTagsOperations as AsyncTagsOperations
+    from .tags import TagsOperations as TagsOperations
 
 __all__ = (
     "AsyncAccountTransfersOperations",
     "AccountTransfersOperations",
     "AsyncActionsOperations",
     "ActionsOperations",
+    "AsyncDropletActionsOperations",
+    "DropletActionsOperations",
+    "AsyncDropletsOperations",
+    "DropletsOperations",
     "AsyncImageActionsOperations",
     "ImageActionsOperations",
     "AsyncImagesOperations",
     "ImagesOperations",
     "AsyncRegionsOperations",
     "RegionsOperations",
+    "AsyncSizesOperations",
+    "SizesOperations",
+    "AsyncSnapshotsOperations",
+    "SnapshotsOperations",
+    "AsyncSshKeysOperations",
+    "SshKeysOperations",
+    "AsyncTagsOperations",
+    "TagsOperations",
 )
 
 _HOMES = {
@@ -36,12 +60,24 @@ _HOMES = {
     "AccountTransfersOperations": ".account_transfers",
     "AsyncActionsOperations": ".actions",
     "ActionsOperations": ".actions",
+    "AsyncDropletActionsOperations": ".droplet_actions",
+    "DropletActionsOperations": ".droplet_actions",
+    "AsyncDropletsOperations": ".droplets",
+    "DropletsOperations": ".droplets",
     "AsyncImageActionsOperations": ".image_actions",
     "ImageActionsOperations": ".image_actions",
     "AsyncImagesOperations": ".images",
     "ImagesOperations": ".images",
     "AsyncRegionsOperations": ".regions",
     "RegionsOperations": ".regions",
+    "AsyncSizesOperations": ".sizes",
+    "SizesOperations": ".sizes",
+    "AsyncSnapshotsOperations": ".snapshots",
+    "SnapshotsOperations": ".snapshots",
+    "AsyncSshKeysOperations": ".ssh_keys",
+    "SshKeysOperations": ".ssh_keys",
+    "AsyncTagsOperations": ".tags",
+    "TagsOperations": ".tags",
 }
 
 if not TYPE_CHECKING:  # else a misspelt name would pass as an object

@@ -33,8 +33,8 @@ paths:
     get: {$ref: "resources/images/images_list.yml"}
   /v2/images/{image_id}/actions:
     post: {$ref: "resources/images/imageActions_post.yml"}
-  /v2/droplets:
-    get: {$ref: "resources/droplets/droplets_list.yml"}
+  /v2/volumes:
+    get: {$ref: "resources/volumes/volumes_list.yml"}
 """,
     "resources/images/images_list.yml": """
 operationId: images_list

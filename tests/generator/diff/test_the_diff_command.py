@@ -28,7 +28,7 @@ UPSTREAM = {
     "specification/DigitalOcean-public.v2.yaml": """
 openapi: 3.0.0
 paths:
-  /v2/droplets: {get: {$ref: gone.yml}}
+  /v2/volumes: {get: {$ref: gone.yml}}
   /v2/images: {get: {$ref: resources/list.yml}}
   /v2/images/{id}: {delete: {responses: {"204": {description: Done.}}}}
 """,
@@ -233,7 +233,7 @@ def test_two_versions_of_upstream(room: Path, run_diff: Run) -> None:
     old = room / "old.yaml"
     old.write_text(
         SUBSET.replace("enum: [base]", "enum: [base, admin]").replace(
-            "paths:", "paths:\n  /v2/droplets: {get: {responses: {'200': {description: Old.}}}}"
+            "paths:", "paths:\n  /v2/volumes: {get: {responses: {'200': {description: Old.}}}}"
         )
     )
     run = run_diff(room / "upstream", "--since", old, "--subset", room / "ours.yaml")

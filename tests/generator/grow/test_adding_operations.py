@@ -23,16 +23,16 @@ FILES = {
     "DigitalOcean-public.v2.yaml": """
 openapi: 3.0.0
 paths:
-  /v2/snapshots:
-    get: {$ref: resources/snapshots/list.yml}
-    post: {$ref: resources/snapshots/create.yml}
-  /v2/snapshots/{snapshot_id}:
+  /v2/machines:
+    get: {$ref: resources/machines/list.yml}
+    post: {$ref: resources/machines/create.yml}
+  /v2/machines/{machine_id}:
     delete:
-      operationId: snapshots_delete
-      tags: [Snapshots]
-      parameters: [{name: snapshot_id, in: path, required: true, schema: {type: integer}}]
+      operationId: machines_delete
+      tags: [Machines]
+      parameters: [{name: machine_id, in: path, required: true, schema: {type: integer}}]
       responses: {'204': {description: Gone.}, '404': {$ref: shared/error.yml}}
-      security: [{bearer_auth: ['snapshot:delete']}]
+      security: [{bearer_auth: ['machine:delete']}]
   /v2/images:
     get:
       operationId: images_list
@@ -68,7 +68,7 @@ type: object
 properties:
   id: {type: integer}
   name: {type: string}
-  type: {type: string, enum: [base, snapshot, backup, custom, admin]}
+  type: {type: string, enum: [base, machine, backup, custom, admin]}
   distribution: {type: string}
   slug: {type: string, nullable: true}
   public: {type: boolean}
@@ -80,36 +80,36 @@ properties:
   tags: {type: array, items: {type: string}, nullable: true}
   status: {type: string}
 """,
-    "resources/snapshots/list.yml": """
-operationId: snapshots_list
-summary: List All Snapshots
-tags: [Snapshots]
+    "resources/machines/list.yml": """
+operationId: machines_list
+summary: List All Machines
+tags: [Machines]
 parameters:
   - {name: page, in: query, schema: {type: integer, minimum: 1, default: 1}}
   - {name: order, in: query, description: Which comes first, schema: {type: string, enum: [new, old]}}
 responses:
   '200':
-    description: Snapshots.
+    description: Machines.
     content:
       application/json:
         schema:
           allOf:
-            - properties: {snapshots: {type: array, items: {$ref: models/snapshots.yml}}}
-              required: [snapshots]
+            - properties: {machines: {type: array, items: {$ref: models/machines.yml}}}
+              required: [machines]
             - $ref: ../../shared/pages.yml
   '401': {$ref: ../../shared/error.yml}
   '412': {$ref: ../../shared/error.yml}
-security: [{bearer_auth: ['snapshot:read']}]
+security: [{bearer_auth: ['machine:read']}]
 """,
-    "resources/snapshots/create.yml": """
-operationId: snapshots_create
-tags: [Snapshots]
+    "resources/machines/create.yml": """
+operationId: machines_create
+tags: [Machines]
 requestBody:
   content:
     application/json:
       schema:
         allOf:
-          - $ref: models/snapshots.yml
+          - $ref: models/machines.yml
           - {required: [name], properties: {source: {oneOf: [
               {type: object, required: [kind], properties: {kind: {type: string, enum: [disk]}, at: {type: string}}},
               {type: object, required: [kind], properties: {kind: {type: string, enum: [url]}, url: {type: string}}}]}}}
@@ -118,10 +118,10 @@ responses:
     description: Made.
     content:
       application/json:
-        schema: {properties: {snapshot: {$ref: models/snapshots.yml}}}
-security: [{bearer_auth: ['snapshot:create']}]
+        schema: {properties: {machine: {$ref: models/machines.yml}}}
+security: [{bearer_auth: ['machine:create']}]
 """,
-    "resources/snapshots/models/snapshots.yml": """
+    "resources/machines/models/machines.yml": """
 type: object
 required: [id]
 properties:
@@ -129,12 +129,12 @@ properties:
   name: {type: string, nullable: true}
   state: {type: string, enum: [made, lost]}
   image: {$ref: ../../images/image.yml}
-  parent: {allOf: [{$ref: snapshots.yml}], nullable: true}
+  parent: {allOf: [{$ref: machines.yml}], nullable: true}
   tags: {type: array, items: {type: string}, nullable: true}
   size: {type: object, properties: {gigabytes: {type: number}}}
 """,
 }
-ALL = ["snapshots_list", "snapshots_create", "snapshots_delete"]
+ALL = ["machines_list", "machines_create", "machines_delete"]
 
 
 def publish(folder: Path) -> Path:
@@ -177,10 +177,10 @@ def test_it_is_valid_and_nothing_leads_nowhere(grown: Document) -> None:
 
 
 def test_operations_are_in_our_style(grown: Document) -> None:
-    listing, making = (grown["paths"]["/v2/snapshots"][method] for method in ("get", "post"))
-    assert listing["operationId"] == "list_snapshots"
-    assert listing["tags"] == ["snapshots"]
-    assert listing["security"] == [{"bearer": ["snapshot:read"]}]
+    listing, making = (grown["paths"]["/v2/machines"][method] for method in ("get", "post"))
+    assert listing["operationId"] == "list_machines"
+    assert listing["tags"] == ["machines"]
+    assert listing["security"] == [{"bearer": ["machine:read"]}]
     assert list(listing["responses"]) == ["200", "401", "403", "412", "429", "500", "default"]
     assert listing["responses"]["412"] == {"$ref": "#/components/responses/PreconditionFailed"}
     assert listing["parameters"] == [
@@ -191,32 +191,32 @@ def test_operations_are_in_our_style(grown: Document) -> None:
         "name": "order",
         "in": "query",
         "required": False,
-        "schema": {"$ref": "#/components/schemas/SnapshotOrder"},
+        "schema": {"$ref": "#/components/schemas/MachineOrder"},
     }
-    assert making["operationId"] == "create_snapshot"
-    assert making["requestBody"] == {"$ref": "#/components/requestBodies/NewSnapshot"}
+    assert making["operationId"] == "create_machine"
+    assert making["requestBody"] == {"$ref": "#/components/requestBodies/NewMachine"}
     assert "422" in making["responses"]
-    gone = grown["paths"]["/v2/snapshots/{snapshot_id}"]["delete"]
+    gone = grown["paths"]["/v2/machines/{machine_id}"]["delete"]
     assert gone["responses"]["204"] == {"$ref": "#/components/responses/NoContent"}
 
 
 def test_replies_are_flat_and_named_and_reuse_what_is_there(grown: Document) -> None:
-    page, snapshot = schemas(grown)["SnapshotsPage"], schemas(grown)["Snapshot"]
-    assert page["required"] == ["snapshots"]
-    assert page["properties"]["snapshots"]["items"] == {"$ref": "#/components/schemas/Snapshot"}
+    page, machine = schemas(grown)["MachinesPage"], schemas(grown)["Machine"]
+    assert page["required"] == ["machines"]
+    assert page["properties"]["machines"]["items"] == {"$ref": "#/components/schemas/Machine"}
     assert page["properties"]["links"] == schemas(grown)["ImagesPage"]["properties"]["links"]
     assert page["properties"]["meta"] == schemas(grown)["ImagesPage"]["properties"]["meta"]
-    assert snapshot == {
+    assert machine == {
         "type": "object",
         "description": "TODO",
         "required": ["id"],
         "properties": {
             "id": {"type": "integer", "description": "TODO", "example": "TODO"},
             "name": {"type": ["string", "null"], "description": "TODO", "example": "TODO"},
-            "state": {"$ref": "#/components/schemas/SnapshotState"},
+            "state": {"$ref": "#/components/schemas/MachineState"},
             "image": {"$ref": "#/components/schemas/Image"},
             "parent": {
-                "anyOf": [{"$ref": "#/components/schemas/Snapshot"}, {"type": "null"}],
+                "anyOf": [{"$ref": "#/components/schemas/Machine"}, {"type": "null"}],
                 "description": "TODO",
             },
             "tags": {
@@ -225,22 +225,22 @@ def test_replies_are_flat_and_named_and_reuse_what_is_there(grown: Document) -> 
                 "description": "TODO",
                 "example": "TODO",
             },
-            "size": {"$ref": "#/components/schemas/SnapshotSize"},
+            "size": {"$ref": "#/components/schemas/MachineSize"},
         },
     }
-    assert schemas(grown)["SnapshotState"]["enum"] == ["made", "lost"]
-    assert schemas(grown)["SnapshotReply"]["required"] == ["snapshot"]
+    assert schemas(grown)["MachineState"]["enum"] == ["made", "lost"]
+    assert schemas(grown)["MachineReply"]["required"] == ["machine"]
 
 
 def test_requests_are_closed_and_without_what_is_only_read(grown: Document) -> None:
-    body = schemas(grown)["NewSnapshot"]
+    body = schemas(grown)["NewMachine"]
     assert body["additionalProperties"] is False
     assert "id" not in body["properties"]
     assert body["required"] == ["name"]
     source = schemas(grown)[body["properties"]["source"]["$ref"].rpartition("/")[2]]
     names = [member["$ref"].rpartition("/")[2] for member in source["oneOf"]]
-    assert names == ["NewSnapshotSourceDisk", "NewSnapshotSourceUrl"]
-    disk = schemas(grown)["NewSnapshotSourceDisk"]
+    assert names == ["NewMachineSourceDisk", "NewMachineSourceUrl"]
+    disk = schemas(grown)["NewMachineSourceDisk"]
     assert disk["properties"]["kind"] == {"const": "disk", "default": "disk", "description": "TODO"}
 
 
@@ -251,7 +251,7 @@ def test_it_differs_in_nothing_that_is_not_listed(
     told = capsys.readouterr().out.partition("Obsolete")[0]
     # What is reused differs there as it does elsewhere.
     reused = (".image", ".links", "$.request_id")
-    lines = [line for line in told.splitlines() if "/v2/snapshots" in line]
+    lines = [line for line in told.splitlines() if "/v2/machines" in line]
     assert [line for line in lines if not any(part in line for part in reused)] == []
 
 
@@ -261,8 +261,8 @@ def test_what_is_published_is_shown_and_never_written(
     before = subset.read_text().splitlines()
     assert main(["add", str(published), *ALL, "--into", str(subset)]) == 0
     told, after = capsys.readouterr().out, subset.read_text()
-    assert "Snapshot.id: description  (published: The published words on the id)" in told
-    assert "summary  (published: List All Snapshots)" in told
+    assert "Machine.id: description  (published: The published words on the id)" in told
+    assert "summary  (published: List All Machines)" in told
     for words in ("published words", "List All", "Which comes first"):
         assert words not in after
     for number, line in enumerate(after.splitlines(), 1):
@@ -275,17 +275,17 @@ def test_a_dry_run_prints_the_patch_and_writes_nothing(
     published: Path, subset: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = subset.read_bytes()
-    assert main(["add", str(published), "snapshots_list", "--into", str(subset), "--dry-run"]) == 0
+    assert main(["add", str(published), "machines_list", "--into", str(subset), "--dry-run"]) == 0
     told = capsys.readouterr().out
-    assert "+  /v2/snapshots:\n" in told
+    assert "+  /v2/machines:\n" in told
     assert not [line for line in told.splitlines() if line.startswith("-") and line[:3] != "---"]
     assert subset.read_bytes() == before
 
 
 def test_another_name(published: Path, subset: Path) -> None:
-    assert main(["add", str(published), "snapshots_list=all_shots", "--into", str(subset)]) == 0
+    assert main(["add", str(published), "machines_list=all_shots", "--into", str(subset)]) == 0
     document = yaml.safe_load(subset.read_text())
-    assert document["paths"]["/v2/snapshots"]["get"]["operationId"] == "all_shots"
+    assert document["paths"]["/v2/machines"]["get"]["operationId"] == "all_shots"
 
 
 def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
@@ -293,30 +293,30 @@ def test_a_subset_is_begun_with_what_it_needs_of_ours_and_no_more(
 ) -> None:
     file = tmp_path / "mine" / "api.yaml"
     file.parent.mkdir()
-    assert main(["add", str(published), "snapshots_delete", "--into", str(file)]) == 0
+    assert main(["add", str(published), "machines_delete", "--into", str(file)]) == 0
     document = yaml.safe_load(file.read_text())
-    assert list(document["paths"]) == ["/v2/snapshots/{snapshot_id}"]
+    assert list(document["paths"]) == ["/v2/machines/{machine_id}"]
     assert set(schemas(document)) == {"ErrorBody"}
     assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
     # It grows on, and a client comes of it that can be imported.
-    assert main(["add", str(published), "snapshots_list", "--into", str(file)]) == 0
+    assert main(["add", str(published), "machines_list", "--into", str(file)]) == 0
     # What it takes from ours differs there for the reasons that ours has.
     differs = capsys.readouterr().out.partition("Differs still")[2]
     assert "200 $.links" not in differs
     assert "200 $.meta" not in differs
     listed = file.with_name("deliberate.yaml").read_text()
-    assert '"GET /v2/snapshots: 200 $.links.pages.first: format"' in listed
+    assert '"GET /v2/machines: 200 $.links.pages.first: format"' in listed
     assert "reason: The links are URLs." in listed
     package = tmp_path / "client" / "grown_rest"
     assert main(["generate", "--spec", str(file), "--into", str(package)]) == 0
     sys.path.insert(0, str(package.parent))
     try:
-        module: Any = importlib.import_module("grown_rest.api.snapshots.delete_snapshot")
+        module: Any = importlib.import_module("grown_rest.api.machines.delete_machine")
     finally:
         sys.path.remove(str(package.parent))
         for name in [name for name in sys.modules if name.startswith("grown_rest")]:
             del sys.modules[name]
-    assert module.request(7).path == "/v2/snapshots/7"
+    assert module.request(7).path == "/v2/machines/7"
 
 
 def test_what_our_subset_has_is_added_as_it_has_it(
@@ -394,17 +394,17 @@ def test_two_schemas_of_one_name_are_told_apart_by_what_they_are_about(tmp_path:
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
-        (["snapshot_list"], "has no operation 'snapshot_list'; near to it: snapshots_list"),
+        (["machine_list"], "has no operation 'machine_list'; near to it: machines_list"),
         (["xyzzy"], "has no operation 'xyzzy'\n"),
-        (["snapshots_list", "gone"], "has no operation 'gone'"),
+        (["machines_list", "gone"], "has no operation 'gone'"),
         (["images_list"], "images_list: {file} has GET /v2/images already, as list_images\n"),
         (
-            ["snapshots_list=list_images"],
-            "snapshots_list: the name list_images is taken in {file}\n",
+            ["machines_list=list_images"],
+            "machines_list: the name list_images is taken in {file}\n",
         ),
-        (["snapshots_list=ListThem"], "expected a name such as list_images, got 'ListThem'\n"),
-        (["snapshots_list="], "expected a name such as list_images, got ''\n"),
-        (["snapshots_list=a_b", "snapshots_create=a_b"], "the name a_b is taken in {file}\n"),
+        (["machines_list=ListThem"], "expected a name such as list_images, got 'ListThem'\n"),
+        (["machines_list="], "expected a name such as list_images, got ''\n"),
+        (["machines_list=a_b", "machines_create=a_b"], "the name a_b is taken in {file}\n"),
     ],
 )
 def test_what_cannot_be_added_is_told_in_one_line(
@@ -424,14 +424,14 @@ def test_what_cannot_be_added_is_told_in_one_line(
     assert list(subset.parent.iterdir()) == [subset]
 
 
-@pytest.mark.parametrize("command", [["add", "snapshots_list"], ["take"]])
+@pytest.mark.parametrize("command", [["add", "machines_list"], ["take"]])
 @pytest.mark.parametrize(
     ("broken", "text", "problem"),
     [
         ("upstream", "paths: [", "is not YAML"),
         (
             "upstream",
-            "openapi: 3.0.0\npaths: {/v2/snapshots: {get: {$ref: gone.yml}}}",
+            "openapi: 3.0.0\npaths: {/v2/machines: {get: {$ref: gone.yml}}}",
             "no such file",
         ),
         ("subset", "a: [", "is not YAML"),
@@ -465,11 +465,11 @@ def test_what_cannot_be_read_changes_nothing(
 
 
 def test_operations_are_found(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["list", str(published), "SNAPSHOT"]) == 0
+    assert main(["list", str(published), "MACHINE"]) == 0
     assert capsys.readouterr().out == (
-        "snapshots_list    GET /v2/snapshots  List All Snapshots\n"
-        "snapshots_create  POST /v2/snapshots\n"
-        "snapshots_delete  DELETE /v2/snapshots/{snapshot_id}\n"
+        "machines_list    GET /v2/machines  List All Machines\n"
+        "machines_create  POST /v2/machines\n"
+        "machines_delete  DELETE /v2/machines/{machine_id}\n"
     )
     assert main(["list", str(published)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 4

@@ -56,17 +56,17 @@ def without(names: list[str], name: str) -> list[str]:
     return [each for each in names if each != name]
 
 
-def snapshots(document: Document) -> None:
+def machines(document: Document) -> None:
     shot = {"type": "object", "required": ["id"], "properties": {"id": TEXT, "of": {"enum": ["a"]}}}
     page = {
         "allOf": [
-            {"properties": {"snapshots": {"type": "array", "items": shot}}},
+            {"properties": {"machines": {"type": "array", "items": shot}}},
             {"properties": {"links": fields(document, "ImagesPage")["links"]}},
         ]
     }
-    document["paths"]["/v2/images/{id}/snapshots"] = {
+    document["paths"]["/v2/images/{id}/machines"] = {
         "get": {
-            "operationId": "images_list_snapshots",
+            "operationId": "images_list_machines",
             "tags": ["Images"],
             "security": [{"bearer": ["image:read"]}],
             "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
@@ -131,7 +131,7 @@ CHANGES: dict[str, Change] = {
     ),
     "a value": lambda d: schema(d, "ImageType")["enum"].append("golden"),
     "a value in a long list": lambda d: schema(d, "Distribution")["enum"].append("Alpine"),
-    "a value gone": lambda d: schema(d, "ImageType")["enum"].remove("snapshot"),
+    "a value gone": lambda d: schema(d, "ImageType")["enum"].remove("machine"),
     "values for what was free": lambda d: fields(d, "Action").update(
         type={"type": "string", "enum": ["transfer", "convert"]}
     ),
@@ -187,7 +187,7 @@ CHANGES: dict[str, Change] = {
     ),
     "a scope": lambda d: operation(d).update(security=[{"bearer": ["image:list"]}]),
     "no token": lambda d: operation(d, "/v2/regions").update(security=[]),
-    "an operation": snapshots,
+    "an operation": machines,
     "an operation gone": lambda d: d["paths"]["/v2/images/{image_id}"].pop("delete"),
     "a path gone": lambda d: d["paths"].pop("/v2/images/{image_id}/account_transfer/accept"),
     "a field of one reply alone": lambda d: own_reply(d, lambda image: image.update(sum=TEXT)),

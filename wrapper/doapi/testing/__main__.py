@@ -66,7 +66,7 @@ class _Options(argparse.Namespace):
 def _parse(arguments: Sequence[str] | None) -> _Options:
     parser = argparse.ArgumentParser(
         prog="python -m doapi.testing",
-        description="Serve a stand-in for DigitalOcean's API of images on the loopback interface.",
+        description="Serve a stand-in for DigitalOcean's API of images and droplets on the loopback interface.",
     )
     parser.add_argument(
         "--port", type=_port, default=0, help="port to serve on; 0, the default, takes a free one"

@@ -1,0 +1,31 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""The operations on droplet actions; each is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import (
+        get_droplet_action,
+        list_droplet_actions,
+        post_droplet_action,
+        post_droplet_actions_by_tag,
+    )
+
+__all__ = (
+    "get_droplet_action",
+    "list_droplet_actions",
+    "post_droplet_action",
+    "post_droplet_actions_by_tag",
+)
+
+if not TYPE_CHECKING:  # else a misspelt name would pass as an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,25 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+"""The operations on snapshots; each is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import delete_snapshot, get_snapshot, list_snapshots
+
+__all__ = (
+    "delete_snapshot",
+    "get_snapshot",
+    "list_snapshots",
+)
+
+if not TYPE_CHECKING:  # else a misspelt name would pass as an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

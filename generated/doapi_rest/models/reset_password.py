@@ -1,0 +1,30 @@
+# Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from ..types import (
+    Body,
+)
+
+
+@attrs.frozen(kw_only=True)
+class ResetPassword(Body):
+    """Sets a new root password, which the account's owner gets by mail."""
+
+    type: Literal["password_reset"] = "password_reset"
+    """The type of this action, always `password_reset`."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse, before anything is sent, what the API would refuse."""
+        if self.type != "password_reset":
+            raise ValueError(f"type must be password_reset, got {self.type!r}")
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON to send: what is None is left out."""
+        fields: dict[str, object] = {
+            "type": self.type,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
