@@ -13,8 +13,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.usable  ## transfer an image and wait for it: on a stand-in, or with DIGITALOCEAN_TOKEN and IMAGE=id
-	@$(BIN)/python -W error examples/demo.py $(IMAGE) $(if $(REGION),--region $(REGION))
+demo: $(VENV)/.usable  ## take an image of a droplet to four regions and back to a droplet: on a stand-in, or with DIGITALOCEAN_TOKEN
+	@$(BIN)/python -W error examples/demo.py
 
 test: $(VENV)/.dev  ## run the tests; ARGS="-k waits -x" goes to pytest
 	$(BIN)/python -m pytest $(ARGS)

@@ -1,7 +1,7 @@
-"""The main job, end to end: list private images, convert a backup, transfer an image, wait for it.
+"""The whole life of a golden image: droplet, image, four regions, a new droplet from it, retention, clean-up.
 
-Without a token in the environment it runs on `doapi.testing`, a stand-in for the API on this machine. With one, and
-the id of an image, it does the same at DigitalOcean, where a copy of an image costs what its storage costs.
+Without a token in the environment it runs on `doapi.testing`, a stand-in for the API on this machine, in some seconds.
+With one it does the same at DigitalOcean: it says what that costs before it begins, and deletes all that it has made.
 """
 
 from __future__ import annotations
@@ -11,15 +11,19 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
-from itertools import islice
+from collections.abc import Callable, Generator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import doapi
+import httpx
 from doapi.testing import FakeDigitalOcean, SystemTime
 
 DIGITALOCEAN = "https://api.digitalocean.com"
 TOKENS = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
+SIZE, BASE, TAG = "s-1vcpu-1gb", "debian-12-x64", "doapi-demo"
+HOME, OTHERS = "fra1", ("ams3", "nyc3", "sgp1")
+GB_A_MONTH = 0.06
+"""US dollars for a GB of an image, in any number of regions."""
 
 
 class RequestCount(logging.Handler):
@@ -34,12 +38,13 @@ class RequestCount(logging.Handler):
 
 
 class Progress:
-    """Shows how a wait goes on: in one line of a terminal, else in a line a look."""
+    """Shows how a wait goes on: in one line of a terminal, else in a line a poll."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
 
     def __call__(self, done: Sequence[doapi.Action], left: Sequence[doapi.Action]) -> None:
+        """Show it."""
         seconds = time.monotonic() - self._started
         states = ", ".join(
             " ".join(filter(None, (a.type, a.region_slug, a.status))) for a in (*done, *left)
@@ -48,7 +53,7 @@ class Progress:
         if not sys.stdout.isatty():
             print(line, flush=True)
         else:
-            print(f"\r{line}", end="" if left else "\n", flush=True)
+            print(f"\r{line}\033[K", end="" if left else "\n", flush=True)
 
 
 @contextmanager
@@ -60,9 +65,9 @@ def connected(endpoint: str) -> Generator[doapi.Client, None, None]:
         return
     print("No token in the environment: this runs on a stand-in for the API, on this machine.\n")
     with (
-        FakeDigitalOcean(clock=SystemTime(), action_seconds=3) as digitalocean,
+        FakeDigitalOcean(clock=SystemTime(), action_seconds=1) as digitalocean,
         doapi.Client(
-            digitalocean.token, digitalocean.url, wait_interval=0.5, wait_time=60
+            digitalocean.token, digitalocean.url, wait_interval=0.4, wait_time=60
         ) as client,
     ):
         yield client
@@ -70,9 +75,7 @@ def connected(endpoint: str) -> Generator[doapi.Client, None, None]:
 
 def main() -> int:
     """Run the demo; gives the exit status."""
-    parser = argparse.ArgumentParser(description="Transfer an image to another region.")
-    parser.add_argument("image", nargs="?", type=int, help="its id; needed with the real API")
-    parser.add_argument("--region", help="the slug of the region; one is chosen if left out")
+    parser = argparse.ArgumentParser(description="Take a golden image, and use it elsewhere.")
     parser.add_argument("--endpoint", default=DIGITALOCEAN, help="where the API is, with a token")
     given = parser.parse_args()
     count = RequestCount()
@@ -82,45 +85,80 @@ def main() -> int:
     log.propagate = False
     try:
         with connected(given.endpoint) as client:
-            status = transfer_one(client, given.image, given.region)
-    except doapi.DOAPIError as error:
+            status = go_round(client)
+    except (doapi.DOAPIError, doapi.ActionError, doapi.ImageError, httpx.TransportError) as error:
         print(error, file=sys.stderr)
         status = 1
     print(f"\n{count.requests} HTTP requests.")
     return status
 
 
-def transfer_one(client: doapi.Client, image_id: int | None, region: str | None) -> int:
-    """List, convert, transfer, wait, print."""
-    images = list(client.fetch_all_private_images())
-    print(f"{len(images)} private images, for example:")
-    for each in islice(images, 5):
-        print(f"  {each.id}  {each.type or '?':8}  {each.name}  ({', '.join(each.regions)})")
-
-    if image_id is not None:
-        image = client.fetch_image(image_id)
-    elif any(os.environ.get(name) for name in TOKENS):
-        print("\nSay which image to transfer: make demo IMAGE=id", file=sys.stderr)
-        return 2
-    else:
-        image = next(each for each in images if each.type == doapi.ImageType.BACKUP)
-
-    if image.type == doapi.ImageType.BACKUP:
-        print(f"\nConverting the backup {image.name} ({image.id}) to a snapshot:")
-        image.convert().wait(on_poll=Progress()).raise_for_error()
-
-    target = region or next(
-        each.slug
-        for each in client.fetch_all_regions()
-        if each.available and "image_transfer" in each.features and each.slug not in image.regions
+def say_costs(client: doapi.Client) -> None:
+    """Say what the demo costs where it is not free."""
+    size = next(each for each in client.fetch_all_sizes() if each.slug == SIZE)
+    print(
+        f"It makes two droplets of {SIZE}, ${size.price_hourly} an hour each, and images of some GB, ${GB_A_MONTH} per"
+        "\nGB and month, and deletes them when it is over, within the hour as a rule: some cents in all. Ctrl-C ends it."
     )
-    print(f"\nTransferring {image.name} ({image.id}) to {target}:")
-    action = image.transfer(target).wait(on_poll=Progress())
-    action.raise_for_error()
-    now = image.fetch()
-    print(f"\n{now.name} is a {now.type} in {', '.join(now.regions)}.")
-    print(f"The transfer {action.status}, {action.started_at} to {action.completed_at}.")
+
+
+def go_round(client: doapi.Client) -> int:
+    """Make a droplet, an image, another droplet from it; delete them all."""
+    say_costs(client)
+    with ExitStack() as made:
+        print(f"\nCreating a droplet in {HOME} from {BASE}:")
+        web = active(made, client.create_droplet("doapi-demo", BASE, SIZE, HOME, tags=[TAG]))
+
+        print("\nTaking two images of it, the second one for four regions:")
+        first = take(client, made, web, "doapi-demo-1", ())
+        golden = take(client, made, web, "doapi-demo-2", OTHERS)
+
+        print(f"\nCreating a droplet in {OTHERS[-1]} from the image {golden.id}:")
+        active(made, golden.create_droplet("doapi-demo-copy", SIZE, OTHERS[-1], tags=[TAG]))
+
+        print("\nKeeping the newest image:")
+        plan = doapi.retention([first, golden], keep=1)
+        for each in plan:
+            print(f"  {each}")
+        client.delete_images(plan.delete).raise_for_error()
+        print("\nCleaning up:")
     return 0
+
+
+def active(made: ExitStack, droplet: doapi.Droplet) -> doapi.Droplet:
+    """Wait for a new droplet, which is deleted in the end."""
+    made.callback(clean_up, droplet.delete, f"droplet {droplet.id}")
+    now = droplet.wait_for_status()
+    if now is None or not now.active:
+        raise SystemExit(f"droplet {droplet.id} did not become active")
+    print(f"  {now!r}")
+    return now
+
+
+def take(
+    client: doapi.Client,
+    made: ExitStack,
+    droplet: doapi.Droplet,
+    name: str,
+    regions: Sequence[str],
+) -> doapi.Image:
+    """Take an image, which is deleted in the end, also if it is not all that was wanted."""
+    report = droplet.take_image(name, regions=regions, tags=[TAG], on_poll=Progress())
+    if report.image is not None:
+        made.callback(clean_up, report.image.delete, f"image {report.image.id}")
+    report.raise_for_error()
+    image = client.fetch_image(report.image or 0)
+    print(f"  {image!r}")
+    return image
+
+
+def clean_up(delete: Callable[..., None], what: str) -> None:
+    """Delete something that may be gone, or say that it is still there."""
+    try:
+        delete(missing_ok=True)
+        print(f"  {what} is gone")
+    except (doapi.DOAPIError, httpx.TransportError) as error:
+        print(f"  {what} IS STILL THERE: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":

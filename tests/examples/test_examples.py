@@ -55,6 +55,89 @@ def months_ago(months: int) -> str:
     return moment.isoformat()[:19] + "Z"
 
 
+# ----------------------------------------------------------------------------------------- golden images
+
+
+def test_a_golden_image_is_taken_and_the_oldest_of_its_kind_deleted(
+    digitalocean: FakeDigitalOcean, capsys: Captured
+) -> None:
+    web = digitalocean.add_droplet(region="fra1")
+    for month in (1, 2, 3):
+        made = f"2025-0{month}-01T00:00:00Z"
+        digitalocean.add_image(name=f"web-{month}", tags=["golden"], created_at=made)
+
+    arguments = [str(web.id), "--name", "web", "--to", "ams3", "--tag", "golden", "--keep", "2"]
+    status = example("golden_image").main(arguments)
+
+    assert status == 0
+    kept, new = digitalocean.images
+    assert kept.name == "web-3"
+    assert new.regions == ("fra1", "ams3")
+    assert web.status == "active"
+    assert "distribute: done" in capsys.readouterr().out
+
+
+def test_no_old_image_is_deleted_if_the_new_one_is_not_all_that_it_should_be(
+    digitalocean: FakeDigitalOcean, capsys: Captured
+) -> None:
+    web = digitalocean.add_droplet(region="fra1")
+    old = digitalocean.add_image(name="web-1", tags=["golden"], created_at=months_ago(9))
+    digitalocean.next_action(type="snapshot", outcome="errored")
+
+    arguments = [str(web.id), "--name", "web", "--tag", "golden", "--keep", "0"]
+    status = example("golden_image").main(arguments)
+
+    assert status == 1
+    assert digitalocean.images == [old]
+    assert "snapshot: failed" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------------------------------------- the demo
+
+
+def run_demo(stand_in: FakeDigitalOcean) -> subprocess.CompletedProcess[str]:
+    """Run the demo as with a token, on a stand-in."""
+    script = str(EXAMPLES / "demo.py")
+    return subprocess.run(
+        [sys.executable, "-W", "error", script, "--endpoint", stand_in.url],
+        env={**os.environ, "DIGITALOCEAN_TOKEN": stand_in.token},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def account() -> Iterator[FakeDigitalOcean]:
+    """A stand-in with public images, on which everything has ended as soon as it begins."""
+    with FakeDigitalOcean(action_seconds=0) as stand_in:
+        yield stand_in
+
+
+def test_the_demo_says_what_it_costs_and_leaves_nothing_behind(account: FakeDigitalOcean) -> None:
+    before = account.images
+
+    done = run_demo(account)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("It makes two droplets of s-1vcpu-1gb, $0.00")
+    assert "snapshot available [fra1,ams3,nyc3,sgp1]" in done.stdout
+    assert account.images == before
+    assert account.droplets == []
+
+
+def test_the_demo_leaves_nothing_behind_if_it_fails_half_way(account: FakeDigitalOcean) -> None:
+    before = account.images
+    account.next_action(type="transfer", region="nyc3", outcome="errored")
+
+    done = run_demo(account)
+
+    assert done.returncode == 1
+    assert "nyc3: errored" in done.stderr
+    assert account.images == before
+    assert account.droplets == []
+
+
 # ----------------------------------------------------------------------------------------- as scripts
 
 
@@ -288,6 +371,7 @@ BEGINNINGS = {
     "prune_snapshots": ["--months", "6", "--prefix", ""],
     "import_custom_image": ["debian", "https://example.com/x.raw", "fra1"],
     "async_fan_out": ["golden", "sgp1"],
+    "golden_image": ["1", "--name", "web", "--tag", "golden"],
 }
 
 

@@ -213,6 +213,11 @@ def provoke(
         case "DeletionError":
             digitalocean.faults.add(faults.Status(409), "DELETE")
             client.delete_images([image]).raise_for_error()
+        case "CreationError":
+            digitalocean.next_droplet(outcome="errored")
+            image.create_droplet("web", "s-1vcpu-1gb", "fra1").wait_for_status()
+        case "ImageError":
+            client.droplet(4711).take_image("golden").raise_for_error()
         case "TokenMissingError":
             doapi.Client("")
         case "UnboundError":
@@ -226,8 +231,8 @@ def provoke(
             digitalocean.faults.add(faults.Mutate(link_to_the_same_page))
             list(client.paginate("/v2/images", "images"))
         case "UnsupportedResourceError":
-            reboot = digitalocean.add_action(None, type="reboot", resource_type="droplet")
-            client.fetch_action(reboot.id).fetch_resource()
+            attach = digitalocean.add_action(None, type="attach", resource_type="volume")
+            client.fetch_action(attach.id).fetch_resource()
         case "ReplyLostError":
             client.request("POST", "/v2/images")
         case _:

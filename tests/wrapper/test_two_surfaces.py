@@ -139,11 +139,16 @@ def signature(
     found = inspect.signature(function)
     return [
         *(
-            (each.name, each.kind.name, spell(repr(each.default)), spell(str(each.annotation)))
+            (each.name, each.kind.name, default(each.default, spell), spell(str(each.annotation)))
             for each in found.parameters.values()
         ),
         ("return", spell(str(found.return_annotation))),
     ]
+
+
+def default(value: object, spell: Callable[[str], str]) -> str:
+    """A default, as a side would spell it; text is the same on both, and no annotation in quotes."""
+    return value if isinstance(value, str) else spell(repr(value))
 
 
 def spelled_sync(text: str) -> str:

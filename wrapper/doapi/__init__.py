@@ -18,14 +18,17 @@ from importlib import import_module as _import_module
 if _typing.TYPE_CHECKING:
     from doapi_rest.models.action_status import ActionStatus
     from doapi_rest.models.distribution import Distribution
+    from doapi_rest.models.droplet_status import DropletStatus
     from doapi_rest.models.image_status import ImageStatus
     from doapi_rest.models.image_type import ImageType
 
     from ._async.action import AsyncAction, AsyncOnPoll
     from ._async.client import AsyncClient
+    from ._async.droplet import AsyncDroplet, AsyncDropletHandle
     from ._async.image import AsyncImage, AsyncImageHandle
     from ._async.listing import AsyncListing
     from ._async.runtime import AsyncClock
+    from ._async.snapshot import AsyncDropletSnapshot, AsyncSnapshot
     from ._errors import (
         AuthenticationError,
         ConflictError,
@@ -50,7 +53,15 @@ if _typing.TYPE_CHECKING:
         UnusableClientError,
     )
     from ._model.deletions import Deletion, DeletionError, DeletionOutcome, DeletionReport
+    from ._model.droplet import CreationError, Size
     from ._model.fields import ActionError, Region, UnfinishedActionError
+    from ._model.image_reports import (
+        ImageError,
+        ImageReport,
+        ImageStep,
+        StepOutcome,
+        StepReport,
+    )
     from ._model.json import JSON
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
     from ._model.wait_errors import WaitTimeoutError, unfinished_actions
@@ -66,9 +77,11 @@ if _typing.TYPE_CHECKING:
     from ._policy.retention import Retained, Retention, retention
     from ._sync.action import Action, OnPoll
     from ._sync.client import Client
+    from ._sync.droplet import Droplet, DropletHandle
     from ._sync.image import Image, ImageHandle
     from ._sync.listing import Listing
     from ._sync.runtime import Clock
+    from ._sync.snapshot import DropletSnapshot, Snapshot
     from ._version import __version__
     from ._wire.http import ReplyLostError, ReplyTooLargeError
 
@@ -83,15 +96,20 @@ __all__ = [
     "AsyncAction",
     "AsyncClient",
     "AsyncClock",
+    "AsyncDroplet",
+    "AsyncDropletHandle",
+    "AsyncDropletSnapshot",
     "AsyncImage",
     "AsyncImageHandle",
     "AsyncListing",
     "AsyncOnPoll",
+    "AsyncSnapshot",
     "AuthenticationError",
     "Budget",
     "Client",
     "Clock",
     "ConflictError",
+    "CreationError",
     "DOAPIError",
     "DecodeError",
     "Deletion",
@@ -101,10 +119,17 @@ __all__ = [
     "Distribution",
     "DistributionError",
     "DistributionReport",
+    "Droplet",
+    "DropletHandle",
+    "DropletSnapshot",
+    "DropletStatus",
     "ForeignURLError",
     "Image",
+    "ImageError",
     "ImageHandle",
+    "ImageReport",
     "ImageStatus",
+    "ImageStep",
     "ImageType",
     "Interval",
     "InvalidImageError",
@@ -129,6 +154,10 @@ __all__ = [
     "Retained",
     "Retention",
     "ServerError",
+    "Size",
+    "Snapshot",
+    "StepOutcome",
+    "StepReport",
     "TokenMissingError",
     "UnavailableError",
     "UnboundError",
@@ -149,11 +178,14 @@ __all__ = [
 _HOMES = {
     "doapi_rest.models.action_status": ("ActionStatus",),
     "doapi_rest.models.distribution": ("Distribution",),
+    "doapi_rest.models.droplet_status": ("DropletStatus",),
     "doapi_rest.models.image_status": ("ImageStatus",),
     "doapi_rest.models.image_type": ("ImageType",),
     "doapi._async.runtime": ("AsyncClock",),
     "doapi._async.action": ("AsyncAction", "AsyncOnPoll"),
     "doapi._async.client": ("AsyncClient",),
+    "doapi._async.droplet": ("AsyncDroplet", "AsyncDropletHandle"),
+    "doapi._async.snapshot": ("AsyncDropletSnapshot", "AsyncSnapshot"),
     "doapi._async.image": ("AsyncImage", "AsyncImageHandle"),
     "doapi._async.listing": ("AsyncListing",),
     "doapi._errors": (
@@ -183,6 +215,13 @@ _HOMES = {
     "doapi._model.wait_errors": ("WaitTimeoutError", "unfinished_actions"),
     "doapi._wire.http": ("ReplyLostError", "ReplyTooLargeError"),
     "doapi._model.json": ("JSON",),
+    "doapi._model.image_reports": (
+        "ImageError",
+        "ImageReport",
+        "ImageStep",
+        "StepOutcome",
+        "StepReport",
+    ),
     "doapi._model.reports": (
         "DistributionError",
         "DistributionReport",
@@ -200,9 +239,12 @@ _HOMES = {
     "doapi._policy.rate_limit": ("RateLimit",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),
     "doapi._model.fields": ("ActionError", "Region", "UnfinishedActionError"),
+    "doapi._model.droplet": ("CreationError", "Size"),
     "doapi._sync.runtime": ("Clock",),
     "doapi._sync.action": ("Action", "OnPoll"),
     "doapi._sync.client": ("Client",),
+    "doapi._sync.droplet": ("Droplet", "DropletHandle"),
+    "doapi._sync.snapshot": ("DropletSnapshot", "Snapshot"),
     "doapi._sync.image": ("Image", "ImageHandle"),
     "doapi._sync.listing": ("Listing",),
     "doapi._version": ("__version__",),

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -23,7 +25,7 @@ from .action import ACTION_FIELDS, Action, read_action
 class ActionsStarted(Model):
     """The reply that holds the actions which a request has started."""
 
-    actions: list[Action]
+    actions: Sequence[Action]
     """The actions, one for each droplet."""
 
     def __hash__(self) -> int:

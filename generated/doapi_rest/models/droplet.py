@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -79,20 +80,20 @@ class Droplet(Model):
     region: Region
     """A data center, or a part of one, that resources are kept in."""
 
-    disk_info: list[DiskInfo] = attrs.field(factory=list[DiskInfo])
+    disk_info: Sequence[DiskInfo] = attrs.field(factory=list[DiskInfo])
     """Its disks, each with its kind and size."""
 
     kernel: Kernel | None = None
     """The kernel that is kept outside of it; None for droplets made since 2017."""
 
-    features: list[str] = attrs.field(factory=list[str])
+    features: Sequence[str] = attrs.field(factory=list[str])
     """What is switched on for it, for example `backups`, `ipv6` or `monitoring`."""
 
-    backup_ids: list[int] = attrs.field(factory=list[int])
+    backup_ids: Sequence[int] = attrs.field(factory=list[int])
     """Ids of the images that are its backups; empty if there are none, or if the token lacks the
     scope `image:read`."""
 
-    snapshot_ids: list[int] = attrs.field(factory=list[int])
+    snapshot_ids: Sequence[int] = attrs.field(factory=list[int])
     """Ids of the images that are snapshots of it; empty if there are none, or if the token lacks
     the scope `image:read`. A snapshot can be missing here for a moment after its action has
     ended."""
@@ -103,13 +104,13 @@ class Droplet(Model):
     image: Image | None = None
     """The image it was made from; None if the token lacks the scope `image:read`."""
 
-    volume_ids: list[str] = attrs.field(factory=list[str])
+    volume_ids: Sequence[str] = attrs.field(factory=list[str])
     """Ids of the volumes attached to it."""
 
     size: Size | None = None
     """The memory, processors and disk that a droplet can have, and what they cost."""
 
-    tags: list[str] = attrs.field(factory=list[str])
+    tags: Sequence[str] = attrs.field(factory=list[str])
     """Names of the tags the droplet carries; empty if it has none."""
 
     vpc_uuid: str | None = None

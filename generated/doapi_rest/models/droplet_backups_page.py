@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .meta import Meta, read_meta
 class DropletBackupsPage(Model):
     """One page of the backups of a droplet."""
 
-    backups: list[DropletSnapshot]
+    backups: Sequence[DropletSnapshot]
     """The backups of this page."""
 
     links: Links | None = None

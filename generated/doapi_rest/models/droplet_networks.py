@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -24,10 +26,10 @@ from .network_v6 import NETWORK_V6_FIELDS, NetworkV6, read_network_v6
 class DropletNetworks(Model):
     """The addresses of a droplet; it has none while it is new."""
 
-    v4: list[NetworkV4] = attrs.field(factory=list[NetworkV4])
+    v4: Sequence[NetworkV4] = attrs.field(factory=list[NetworkV4])
     """Its IPv4 addresses, public and private ones in any order."""
 
-    v6: list[NetworkV6] = attrs.field(factory=list[NetworkV6])
+    v6: Sequence[NetworkV6] = attrs.field(factory=list[NetworkV6])
     """Its IPv6 addresses; empty unless IPv6 is switched on."""
 
     def __hash__(self) -> int:

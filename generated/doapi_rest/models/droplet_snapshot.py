@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -51,7 +52,7 @@ class DropletSnapshot(Model):
     """How it was made: `snapshot` by somebody, to stay until it is deleted, `backup` by the
     backups that are switched on, to go with the droplet."""
 
-    regions: list[str] = attrs.field(factory=list[str])
+    regions: Sequence[str] = attrs.field(factory=list[str])
     """Slugs of the regions that it is kept in."""
 
     def __hash__(self) -> int:

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .meta import Meta, read_meta
 class DropletSnapshotsPage(Model):
     """One page of the snapshots of a droplet."""
 
-    snapshots: list[DropletSnapshot]
+    snapshots: Sequence[DropletSnapshot]
     """The snapshots of this page."""
 
     links: Links | None = None

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -28,7 +30,7 @@ class DropletsCreated(Model):
     droplet: Droplet | None = None
     """A virtual machine, as the API last described it."""
 
-    droplets: list[Droplet] = attrs.field(factory=list[Droplet])
+    droplets: Sequence[Droplet] = attrs.field(factory=list[Droplet])
     """The droplets, in no set order; empty if the request gave one name."""
 
     links: StartedLinks | None = None

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .meta import Meta, read_meta
 class DropletsPage(Model):
     """One page of a list of droplets."""
 
-    droplets: list[Droplet]
+    droplets: Sequence[Droplet]
     """The droplets of this page, in the API's order."""
 
     links: Links | None = None

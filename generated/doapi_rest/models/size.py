@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -49,7 +51,7 @@ class Size(Model):
     price_hourly: float
     """Price of an hour, in US dollars."""
 
-    regions: list[str]
+    regions: Sequence[str]
     """Slugs of the regions where droplets of this size can be created."""
 
     available: bool
@@ -58,7 +60,7 @@ class Size(Model):
     description: str
     """The family of sizes it belongs to, for people."""
 
-    disk_info: list[DiskInfo] = attrs.field(factory=list[DiskInfo])
+    disk_info: Sequence[DiskInfo] = attrs.field(factory=list[DiskInfo])
     """Its disks, each with its kind and size."""
 
     gpu_info: GpuInfo | None = None

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .size import SIZE_FIELDS, Size, read_size
 class SizesPage(Model):
     """One page of the list of sizes."""
 
-    sizes: list[Size]
+    sizes: Sequence[Size]
     """The sizes of this page."""
 
     links: Links | None = None

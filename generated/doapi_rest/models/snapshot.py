@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -54,10 +55,10 @@ class Snapshot(Model):
     size_gigabytes: float
     """Size of the snapshot itself, in GB; this is what is billed."""
 
-    regions: list[str] = attrs.field(factory=list[str])
+    regions: Sequence[str] = attrs.field(factory=list[str])
     """Slugs of the regions that it is kept in."""
 
-    tags: list[str] = attrs.field(factory=list[str])
+    tags: Sequence[str] = attrs.field(factory=list[str])
     """Names of the tags it carries; empty if it has none."""
 
     def __hash__(self) -> int:

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .snapshot import SNAPSHOT_FIELDS, Snapshot, read_snapshot
 class SnapshotsPage(Model):
     """One page of a list of snapshots."""
 
-    snapshots: list[Snapshot]
+    snapshots: Sequence[Snapshot]
     """The snapshots of this page."""
 
     links: Links | None = None

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .ssh_key import SSH_KEY_FIELDS, SshKey, read_ssh_key
 class SshKeysPage(Model):
     """One page of the list of SSH keys."""
 
-    ssh_keys: list[SshKey]
+    ssh_keys: Sequence[SshKey]
     """The keys of this page."""
 
     links: Links | None = None

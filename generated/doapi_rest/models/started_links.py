@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -23,7 +25,7 @@ from .action_link import ACTION_LINK_FIELDS, ActionLink, read_action_link
 class StartedLinks(Model):
     """What a request has started."""
 
-    actions: list[ActionLink] = attrs.field(factory=list[ActionLink])
+    actions: Sequence[ActionLink] = attrs.field(factory=list[ActionLink])
     """The actions, one for each droplet."""
 
     def __hash__(self) -> int:

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -26,10 +28,10 @@ class TagErrorBody(Model):
     error: str
     """What is wrong, for people."""
 
-    messages: list[str] = attrs.field(factory=list[str])
+    messages: Sequence[str] = attrs.field(factory=list[str])
     """More of it; empty as a rule."""
 
-    root_causes: list[str] = attrs.field(factory=list[str])
+    root_causes: Sequence[str] = attrs.field(factory=list[str])
     """What is wrong, as the services behind the API put it."""
 
     def __hash__(self) -> int:

@@ -1,6 +1,8 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from ..types import (
@@ -25,7 +27,7 @@ from .tag import TAG_FIELDS, Tag, read_tag
 class TagsPage(Model):
     """One page of the list of tags."""
 
-    tags: list[Tag]
+    tags: Sequence[Tag]
     """The tags of this page."""
 
     links: Links | None = None

@@ -6,8 +6,28 @@ from .._lazy import lazily
 
 if TYPE_CHECKING:
     from . import concurrency as concurrency
+    from . import create_droplets as create_droplets
     from . import delete_images as delete_images
+    from . import droplet as droplet
+    from . import droplet_api as droplet_api
     from . import start_action as start_action
+    from . import tags as tags
+    from . import take_image as take_image
     from . import waits as waits
+    from . import when_free as when_free
 else:
-    __getattr__ = lazily(__name__, ("concurrency", "delete_images", "start_action", "waits"))
+    __getattr__ = lazily(
+        __name__,
+        (
+            "concurrency",
+            "create_droplets",
+            "delete_images",
+            "droplet",
+            "droplet_api",
+            "start_action",
+            "tags",
+            "take_image",
+            "waits",
+            "when_free",
+        ),
+    )

@@ -12,13 +12,13 @@ from doapi_rest.operations import (
     AsyncRegionsOperations,
 )
 
+from .. import _async
 from .._model.fields import Region
 from .action import AsyncAction
 from .image import IMAGE, AsyncImage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import ClassVar, Self
+    from typing import Self
 
     from doapi_rest.client import AsyncSender
     from doapi_rest.models.convert_image import ConvertImage
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from doapi_rest.models.transfer_image import TransferImage
     from doapi_rest.types import Page
 
+    from .droplet import AsyncDroplet
+    from .droplet_api import AsyncDropletApi
     from .resource import AsyncKind
     from .transport import AsyncTransport
 
@@ -41,12 +43,22 @@ class AsyncApi(
 
     __slots__ = ("_transport",)
 
-    kinds: ClassVar[Mapping[str, AsyncKind[AsyncImage]]] = {IMAGE.name: IMAGE}
-    """The kinds of resource that actions are done to, by what `resource_type` calls them."""
-
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
         super().__init__(transport)
+
+    @property
+    def droplets(self) -> AsyncDropletApi:
+        """The operations on droplets, and on what belongs to them, through the same sender."""
+        rest, kind = self._transport, _async.droplet_api.AsyncDropletApi
+        rest.into = rest.into.with_classes(kind.classes)  # itself, after the first time
+        return kind(self._sender, rest.known_actions)
+
+    def kind(self, resource_type: str) -> AsyncKind[AsyncImage] | AsyncKind[AsyncDroplet] | None:
+        """Return the kind that `resource_type` calls so; None for one that this package does not cover."""
+        if resource_type == "droplet":
+            return _async.droplet.DROPLET
+        return IMAGE if resource_type == IMAGE.name else None
 
     async def get_action(self, action_id: int) -> AsyncAction:
         return self._seen(await super().get_action(action_id))

@@ -35,6 +35,7 @@ from .._policy.rate_limit import RateLimit
 from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
 from .action import AsyncAction, AsyncOnPoll
 from .api import AsyncApi
+from .droplet_calls import AsyncDropletCalls
 from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing
 from .runtime import SYSTEM_CLOCK, AsyncClock
@@ -45,8 +46,8 @@ from .session import AsyncSession
 T = TypeVar("T")
 
 
-class AsyncClient:
-    """A connection to DigitalOcean's API, for images, actions and regions.
+class AsyncClient(AsyncDropletCalls):
+    """A connection to DigitalOcean's API, for images, actions, regions and droplets.
 
     Make one, use it for everything, close it: `async with AsyncClient() as client`. It may be shared by tasks.
 

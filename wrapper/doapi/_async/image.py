@@ -6,7 +6,7 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from doapi_rest import api as rest
 from doapi_rest import models
@@ -14,6 +14,7 @@ from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
+from .. import _async
 from .._model.arguments import region_slug
 from .._model.fields import ImageFields, Region
 from .._model.reports import DistributionReport
@@ -25,6 +26,8 @@ from .resource import AsyncHandle, AsyncKind, AsyncResource
 
 if TYPE_CHECKING:
     from .api import AsyncApi
+    from .create_droplets import NewDroplet
+    from .droplet import AsyncDroplet
 
 
 def image_action(
@@ -220,6 +223,71 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
         # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
         return await waits.distribute(self, regions, schedule)
+
+    async def create_droplet(
+        self,
+        name: str,
+        size: str,
+        region: str | RestRegion | None = None,
+        **more: Unpack[NewDroplet],
+    ) -> AsyncDroplet:
+        """Create a droplet from the image, which costs money from then on until it is deleted.
+
+        Args:
+            name: Its name, and host name: letters, digits, dots and dashes.
+            size: The slug of its size, or a `Size`.
+            region: The slug of its region, or a `Region`, which the image has to be in; None leaves the choice to
+                the API.
+            more: As for `client.create_droplet`.
+
+        Returns:
+            The droplet, with the status `new`: `await droplet.wait_for_status()` waits until it is active.
+
+        Raises:
+            TypeError: a value is of a wrong type. Nothing was sent.
+            ValueError: a value is empty. Nothing was sent.
+            DOAPIError: the API answered with an error, as for `client.create_droplet`.
+
+        Example:
+            ```python
+            droplet = await image.create_droplet("web-1", "s-1vcpu-1gb", "fra1", tags=["web"])
+            ```
+        """
+        return await _async.create_droplets.create_from(
+            self._session, self.id, name, size, region, more
+        )
+
+    async def add_tags(self, tags: Iterable[str]) -> None:
+        """Give the image tags, for `client.fetch_all_images(tag_name=...)`; those that do not exist yet are made.
+
+        Args:
+            tags: The names of the tags: letters, digits, colons, dashes and underscores.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            NotFoundError: the image is gone.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            await image.add_tags(["golden", "web"])
+            ```
+        """
+        await _async.tags.add_tags(self._session, self.id, tags)
+
+    async def remove_tags(self, tags: Iterable[str]) -> None:
+        """Take tags from the image; it is no error that it has one of them not.
+
+        Args:
+            tags: The names of the tags.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            DOAPIError: the API answered with an error.
+        """
+        await _async.tags.remove_tags(self._session, self.id, tags)
 
     async def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None

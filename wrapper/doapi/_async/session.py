@@ -10,6 +10,7 @@ from doapi_rest.types import Into, Page
 
 from .. import _async, _wire
 from .._policy.budget import check_budget
+from .._policy.creations import Creations
 from .._policy.intervals import check_interval, check_limit
 from .._policy.pace import Pace
 from .._policy.paging import check_per_page, next_page, page_number
@@ -76,6 +77,8 @@ class AsyncSession:
         self.on_interrupt: OnInterrupt = on_interrupt
         self.pace = Pace()
         """How fast whole lists are read."""
+        self.creations = Creations()
+        """The droplets that this client has created, and that were not seen since."""
         self._services: dict[str, AsyncWaits] = {}
 
     @classmethod

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias, TypeVar
+from operator import index
+from typing import TYPE_CHECKING, Literal, SupportsIndex, TypeAlias, TypeVar
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
+
+if TYPE_CHECKING:
+    from doapi_rest.models.droplet import Droplet as RestDroplet
 
 T = TypeVar("T")
 
@@ -78,6 +82,22 @@ def image_slug(slug: str) -> str:
     return slug
 
 
+def image_reference(image: SupportsIndex | str) -> int | str:
+    """Return the id of an image given by it, or as an image, a handle on one or a snapshot; or the slug of a public one.
+
+    Raises:
+        TypeError: it is none of these.
+        ValueError: the id is not above 0, or the slug names nothing.
+    """
+    if isinstance(image, str):
+        return image_slug(image)
+    if isinstance(image, bool) or not isinstance(image, SupportsIndex):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"image must be an id, an image, a snapshot or a slug, got {type(image).__name__}"
+        )
+    return resource_id(index(image), RestImage)
+
+
 def require_iterable(given: Iterable[T], what: str, instead: str) -> Iterable[T]:
     """Return what can be iterated over, as it is.
 
@@ -94,8 +114,11 @@ def require_iterable(given: Iterable[T], what: str, instead: str) -> Iterable[T]
     return given
 
 
-def resource_id(resource: int | RestImage | RestAction, kind: type[RestImage | RestAction]) -> int:
-    """Return the id of an image or action given as such or by its id.
+def resource_id(
+    resource: int | RestImage | RestAction | RestDroplet,
+    kind: type[RestImage | RestAction | RestDroplet],
+) -> int:
+    """Return the id of an image, action or droplet given as such or by its id.
 
     Raises:
         TypeError: it is neither.

@@ -6,12 +6,15 @@ The fields come from the generated models that these classes extend; here is onl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from doapi_rest.models.action import Action as RestAction
 from doapi_rest.models.action_status import ActionStatus
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.region import Region as RestRegion
+
+if TYPE_CHECKING:
+    from .droplet import DropletFields
 
 
 class Region(RestRegion):
@@ -82,8 +85,8 @@ class ImageFields(RestImage):
         return f"<{name} {self.id}{slug} {self.name!r}{kind} {self.status} [{regions}]>"
 
 
-AnyResource: TypeAlias = ImageFields
-"""Whatever actions are done to; a union, when there is more than one kind of resource."""
+AnyResource: TypeAlias = "ImageFields | DropletFields"
+"""Whatever actions are done to; the text of the union, since droplets are imported when they are first used."""
 
 
 class ActionFields(RestAction):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-from .fields import ActionFields, ImageFields
+from .fields import ActionFields, AnyResource
 
 
 class WaitTimeoutError(TimeoutError):
@@ -17,13 +17,13 @@ class WaitTimeoutError(TimeoutError):
         self,
         message: str,
         *,
-        in_progress: Sequence[ActionFields | ImageFields],
+        in_progress: Sequence[ActionFields | AnyResource],
         actions: Sequence[ActionFields],
     ) -> None:
         super().__init__(message)
-        self.in_progress: list[ActionFields | ImageFields] = list(in_progress)
-        """What was waited for, in its last known state: the image for `Image.wait_for_action` and
-        `Image.wait_for_status`, the actions otherwise."""
+        self.in_progress: list[ActionFields | AnyResource] = list(in_progress)
+        """What was waited for, in its last known state: the images or droplets for `wait_for_action`,
+        `wait_for_status` and `wait_droplets`, the actions otherwise."""
         self.actions: list[ActionFields] = list(actions)
         """The actions that had not finished, in their last known state."""
 
@@ -32,7 +32,7 @@ class WaitTimeoutError(TimeoutError):
 
 
 def _rebuild_timeout(
-    message: str, in_progress: Sequence[ActionFields | ImageFields], actions: Sequence[ActionFields]
+    message: str, in_progress: Sequence[ActionFields | AnyResource], actions: Sequence[ActionFields]
 ) -> WaitTimeoutError:
     return WaitTimeoutError(message, in_progress=in_progress, actions=actions)
 

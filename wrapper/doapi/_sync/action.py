@@ -16,6 +16,7 @@ from .._settings import OnInterrupt
 from .session import Session
 
 if TYPE_CHECKING:
+    from .droplet import Droplet
     from .image import Image
 
 
@@ -46,25 +47,25 @@ class Action(Bound[Session], ActionFields):
         """
         return self._session.api.get_action(self.id)
 
-    def fetch_resource(self) -> Image | None:
+    def fetch_resource(self) -> Image | Droplet | None:
         """Fetch what the action acts on.
 
         Returns:
-            The image; None if it is gone, or if the action names no resource.
+            The image or droplet; None if it is gone, or if the action names no resource.
 
         Raises:
-            UnsupportedResourceError: the resource is no image; `resource_type` and `resource_id` say what it is,
+            UnsupportedResourceError: the resource is neither; `resource_type` and `resource_id` say what it is,
                 and `client.request` can fetch it.
             DOAPIError: the API answered with an error.
         """
         if self.resource_type is None:
             return None
         api = self._session.api
-        kind = api.kinds.get(self.resource_type)
+        kind = api.kind(self.resource_type)
         if kind is None:
             raise UnsupportedResourceError(
                 f"action {self.id} acts on {self.resource_type} {self.resource_id}, and this package covers "
-                f"{', '.join(f'{name}s' for name in api.kinds)} only; client.request('GET', '/v2/...') can fetch it"
+                "images and droplets only; client.request('GET', '/v2/...') can fetch it"
             )
         return None if self.resource_id is None else kind.fetch(api, self.resource_id)
 

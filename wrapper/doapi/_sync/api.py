@@ -13,13 +13,13 @@ from doapi_rest.operations import (
     RegionsOperations,
 )
 
+from .. import _sync
 from .._model.fields import Region
 from .action import Action
 from .image import IMAGE, Image
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import ClassVar, Self
+    from typing import Self
 
     from doapi_rest.client import Sender
     from doapi_rest.models.convert_image import ConvertImage
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from doapi_rest.models.transfer_image import TransferImage
     from doapi_rest.types import Page
 
+    from .droplet import Droplet
+    from .droplet_api import DropletApi
     from .resource import Kind
     from .transport import Transport
 
@@ -42,12 +44,22 @@ class Api(
 
     __slots__ = ("_transport",)
 
-    kinds: ClassVar[Mapping[str, Kind[Image]]] = {IMAGE.name: IMAGE}
-    """The kinds of resource that actions are done to, by what `resource_type` calls them."""
-
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
         super().__init__(transport)
+
+    @property
+    def droplets(self) -> DropletApi:
+        """The operations on droplets, and on what belongs to them, through the same sender."""
+        rest, kind = self._transport, _sync.droplet_api.DropletApi
+        rest.into = rest.into.with_classes(kind.classes)  # itself, after the first time
+        return kind(self._sender, rest.known_actions)
+
+    def kind(self, resource_type: str) -> Kind[Image] | Kind[Droplet] | None:
+        """Return the kind that `resource_type` calls so; None for one that this package does not cover."""
+        if resource_type == "droplet":
+            return _sync.droplet.DROPLET
+        return IMAGE if resource_type == IMAGE.name else None
 
     def get_action(self, action_id: int) -> Action:
         return self._seen(super().get_action(action_id))

@@ -37,6 +37,7 @@ from .._settings import OnInterrupt
 from .._wire.http import HttpClient, HttpTransport, Timeout
 from .action import Action, OnPoll
 from .api import Api
+from .droplet_calls import DropletCalls
 from .image import Image, ImageHandle
 from .listing import Listing
 from .runtime import SYSTEM_CLOCK, Clock
@@ -45,8 +46,8 @@ from .session import Session
 T = TypeVar("T")
 
 
-class Client:
-    """A connection to DigitalOcean's API, for images, actions and regions.
+class Client(DropletCalls):
+    """A connection to DigitalOcean's API, for images, actions, regions and droplets.
 
     Make one, use it for everything, close it: `with Client() as client`. It may be shared by threads.
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from ... import _async
+from ..._lazy import lazily
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
 from ..._policy.wait_pace import WaitPace
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
     from ..._policy.intervals import Interval
     from ..._settings import OnInterrupt
     from ..action import AsyncOnPoll
+    from ..droplet import AsyncDroplet
     from ..resource import AsyncResource
     from ..session import AsyncSession
+    from . import on_droplets as on_droplets
+    from .on_droplets import AsyncDropletsWait
 
 T = TypeVar("T", bound=AnyResource)
 
 logger = logging.getLogger("doapi")
+
+if not TYPE_CHECKING:  # most programs for images do without droplets
+    __getattr__ = lazily(__name__, ("on_droplets",))
 
 
 class AsyncWaits:
@@ -78,6 +86,18 @@ class AsyncWaits:
     ) -> AsyncResourcesWait[T]:
         """Return a wait for the last action on each of some resources."""
         return AsyncResourcesWait(resources, schedule)
+
+    def on_droplets(
+        self, droplets: Iterable[AsyncResource[AsyncDroplet]], status: str, schedule: Schedule
+    ) -> AsyncDropletsWait:
+        """Return a wait for droplets to have a status."""
+        return _async.waits.on_droplets.AsyncDropletsWait(droplets, status, schedule)
+
+    async def for_droplet_status(
+        self, droplet: AsyncResource[AsyncDroplet], status: str, schedule: Schedule
+    ) -> AsyncDroplet | None:
+        """Wait until a droplet has a status."""
+        return await _async.waits.on_droplets.wait_for_droplet_status(droplet, status, schedule)
 
     on_actions = AsyncActionsWait
     for_action = staticmethod(wait_for_action)

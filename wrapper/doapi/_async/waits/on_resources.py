@@ -31,6 +31,7 @@ HURRY = 0.2
 
 A = TypeVar("A", bound=Watched)
 T = TypeVar("T", bound=AnyResource)
+R = TypeVar("R")
 
 
 Known: TypeAlias = Tracked[AsyncResource[T], T, AsyncAction]
@@ -158,8 +159,8 @@ async def wait_for_action(resource: AsyncResource[T], schedule: Schedule) -> T |
 
 
 async def state_after(
-    wait: AsyncWait[A, T | None], resource: AsyncResource[T], schedule: Schedule
-) -> T | None:
+    wait: AsyncWait[A, R], resource: AsyncResource[T], schedule: Schedule
+) -> R | T | None:
     """Return what a wait for one resource gives; after an interrupt, the resource as it is or was last seen."""
     try:
         [state] = await wait.all()

@@ -19,11 +19,15 @@ from ..concurrency import gather
 from ..resource import kind_of
 
 if TYPE_CHECKING:
+    from doapi_rest.models.droplet_list_type import DropletListType
+    from doapi_rest.types import Page
+
     from ..._policy.page_hints import PageHints
     from ..._policy.reads import Answer, Reading
     from ..._policy.rounds import Lead
     from ..._policy.wait import PollResult
     from ..action import AsyncAction
+    from ..droplet import AsyncDroplet
     from ..resource import AsyncResource
     from ..session import AsyncSession
 
@@ -55,6 +59,19 @@ class AsyncReads:
         """Read the action on a resource that was started last; None if there never was one."""
         kind = kind_of(resource)
         return await self._tell(lambda: kind.fetch_last_action(self._api, resource.id))
+
+    async def read_droplet(self, number: int) -> AsyncDroplet | NotFound | Failed:
+        """Read a droplet."""
+        return await self._tell(lambda: self._api.droplets.get_droplet(number))
+
+    async def read_droplets(
+        self, page: int, per_page: int, kind: DropletListType | None
+    ) -> Page[AsyncDroplet] | Failed:
+        """Read a page of the droplets: those without GPUs, or of a kind."""
+        listed = await self._tell(
+            lambda: self._api.droplets.list_droplets(type=kind, page=page, per_page=per_page)
+        )
+        return Failed(listed.error, permanent=True) if isinstance(listed, NotFound) else listed
 
     async def read_step(self, step: ReadPage | ReadEach) -> Answer[AsyncAction]:
         """Read what a round asks for."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from ... import _sync
+from ..._lazy import lazily
 from ..._model.fields import AnyResource
 from ..._policy.intervals import check_interval, check_limit
 from ..._policy.wait_pace import WaitPace
@@ -23,12 +25,18 @@ if TYPE_CHECKING:
     from ..._policy.intervals import Interval
     from ..._settings import OnInterrupt
     from ..action import OnPoll
+    from ..droplet import Droplet
     from ..resource import Resource
     from ..session import Session
+    from . import on_droplets as on_droplets
+    from .on_droplets import DropletsWait
 
 T = TypeVar("T", bound=AnyResource)
 
 logger = logging.getLogger("doapi")
+
+if not TYPE_CHECKING:  # most programs for images do without droplets
+    __getattr__ = lazily(__name__, ("on_droplets",))
 
 
 class Waits:
@@ -79,6 +87,18 @@ class Waits:
     ) -> ResourcesWait[T]:
         """Return a wait for the last action on each of some resources."""
         return ResourcesWait(resources, schedule)
+
+    def on_droplets(
+        self, droplets: Iterable[Resource[Droplet]], status: str, schedule: Schedule
+    ) -> DropletsWait:
+        """Return a wait for droplets to have a status."""
+        return _sync.waits.on_droplets.DropletsWait(droplets, status, schedule)
+
+    def for_droplet_status(
+        self, droplet: Resource[Droplet], status: str, schedule: Schedule
+    ) -> Droplet | None:
+        """Wait until a droplet has a status."""
+        return _sync.waits.on_droplets.wait_for_droplet_status(droplet, status, schedule)
 
     on_actions = ActionsWait
     for_action = staticmethod(wait_for_action)

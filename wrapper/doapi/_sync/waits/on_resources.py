@@ -32,6 +32,7 @@ HURRY = 0.2
 
 A = TypeVar("A", bound=Watched)
 T = TypeVar("T", bound=AnyResource)
+R = TypeVar("R")
 
 
 Known: TypeAlias = Tracked[Resource[T], T, Action]
@@ -158,7 +159,7 @@ def wait_for_action(resource: Resource[T], schedule: Schedule) -> T | None:
     return state_after(wait, resource, schedule)
 
 
-def state_after(wait: Wait[A, T | None], resource: Resource[T], schedule: Schedule) -> T | None:
+def state_after(wait: Wait[A, R], resource: Resource[T], schedule: Schedule) -> R | T | None:
     """Return what a wait for one resource gives; after an interrupt, the resource as it is or was last seen."""
     try:
         [state] = wait.all()

@@ -20,11 +20,15 @@ from ..concurrency import gather
 from ..resource import kind_of
 
 if TYPE_CHECKING:
+    from doapi_rest.models.droplet_list_type import DropletListType
+    from doapi_rest.types import Page
+
     from ..._policy.page_hints import PageHints
     from ..._policy.reads import Answer, Reading
     from ..._policy.rounds import Lead
     from ..._policy.wait import PollResult
     from ..action import Action
+    from ..droplet import Droplet
     from ..resource import Resource
     from ..session import Session
 
@@ -52,6 +56,19 @@ class Reads:
         """Read the action on a resource that was started last; None if there never was one."""
         kind = kind_of(resource)
         return self._tell(lambda: kind.fetch_last_action(self._api, resource.id))
+
+    def read_droplet(self, number: int) -> Droplet | NotFound | Failed:
+        """Read a droplet."""
+        return self._tell(lambda: self._api.droplets.get_droplet(number))
+
+    def read_droplets(
+        self, page: int, per_page: int, kind: DropletListType | None
+    ) -> Page[Droplet] | Failed:
+        """Read a page of the droplets: those without GPUs, or of a kind."""
+        listed = self._tell(
+            lambda: self._api.droplets.list_droplets(type=kind, page=page, per_page=per_page)
+        )
+        return Failed(listed.error, permanent=True) if isinstance(listed, NotFound) else listed
 
     def read_step(self, step: ReadPage | ReadEach) -> Answer[Action]:
         """Read what a round asks for."""

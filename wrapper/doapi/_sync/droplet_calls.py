@@ -1,0 +1,235 @@
+# Derived by `make generate` from wrapper/doapi/_async/droplet_calls.py. Do not edit.
+"""What a client can do with droplets: a part of the client, in which everything is imported when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, SupportsIndex, Unpack
+
+from .. import _sync
+from .._policy.intervals import Interval
+from .._settings import OnInterrupt
+from .session import Session
+
+if TYPE_CHECKING:
+    from doapi_rest.models.droplet import Droplet as RestDroplet
+    from doapi_rest.models.region import Region as RestRegion
+
+    from .._model.droplet import Size
+    from .create_droplets import NewDroplet
+    from .droplet import Droplet, DropletHandle
+    from .snapshot import Snapshot
+
+
+class DropletCalls:
+    """The calls of a client that are about droplets, and what belongs to them."""
+
+    _session: Session
+
+    def droplet(self, id: int | RestDroplet) -> DropletHandle:
+        """A handle on a droplet, by its id: makes no request, and does all that needs no more than the id.
+
+        Args:
+            id: The droplet's id, or a droplet.
+
+        Raises:
+            TypeError: neither an int nor a droplet.
+            ValueError: the id is not above 0.
+        """
+        number = _sync.create_droplets.droplet_id(id)
+        return _sync.droplet.DropletHandle(number, self._session)
+
+    def fetch_droplet(self, id: int | RestDroplet) -> Droplet:
+        """Fetch one droplet.
+
+        Args:
+            id: The droplet's id, or a droplet to fetch anew.
+
+        Raises:
+            TypeError: neither an int nor a droplet. Nothing was sent.
+            ValueError: the id is not above 0. Nothing was sent.
+            NotFoundError: there is no such droplet, which may be so for a moment after it was created.
+            DOAPIError: the API answered with another error.
+        """
+        number = _sync.create_droplets.droplet_id(id)
+        return self._session.api.droplets.get_droplet(number)
+
+    def fetch_all_droplets(
+        self, tag_name: str | None = None, name: str | None = None, gpus: bool = False
+    ) -> Iterator[Droplet]:
+        """All droplets, fetched a page at a time as they are read.
+
+        The API leaves droplets with GPUs out, unless it is asked for them alone, or for a tag.
+
+        Args:
+            tag_name: Only droplets that carry this tag; None for all.
+            name: Only droplets of exactly this name, whatever the case of its letters; None for all.
+            gpus: True for the droplets with GPUs, and no others.
+
+        Raises:
+            ValueError: a tag goes with no other filter, or a filter is empty. Nothing was sent.
+            DOAPIError: the API answered with an error.
+        """
+        chosen = _sync.create_droplets.droplet_filter(tag_name, name, gpus=gpus)
+        session = self._session
+        return session.listing(partial(session.api.droplets.list_droplets, **chosen))
+
+    def create_droplet(
+        self,
+        name: str,
+        image: SupportsIndex | str,
+        size: str,
+        region: str | RestRegion | None = None,
+        *,
+        ssh_keys: Sequence[int | str] | None = None,
+        backups: bool | None = None,
+        ipv6: bool | None = None,
+        monitoring: bool | None = None,
+        tags: Iterable[str] | None = None,
+        user_data: str | None = None,
+        volumes: Sequence[str] | None = None,
+        vpc_uuid: str | None = None,
+    ) -> Droplet:
+        """Create a droplet, which costs money from then on until it is deleted.
+
+        Args:
+            name: Its name, and host name: letters, digits, dots and dashes.
+            image: The id of the image to make it from, an image, a snapshot, or the slug of a public image. It has to
+                be in the region.
+            size: The slug of its size, or a `Size`.
+            region: The slug of its region, or a `Region`; None leaves the choice to the API.
+            ssh_keys: Ids or fingerprints of the keys that may log in as root.
+            backups: True for automatic backups.
+            ipv6: True for an IPv6 address.
+            monitoring: True for DigitalOcean's monitoring.
+            tags: Its tags; those that do not exist yet are made.
+            user_data: What it does at its first start, a script for example.
+            volumes: Ids of volumes to attach.
+            vpc_uuid: The private network for it.
+
+        Returns:
+            The droplet, with the status `new` and without addresses: `droplet.wait_for_status()` waits until it
+            is active, and raises `CreationError` if that fails.
+
+        Raises:
+            TypeError: a value is of a wrong type. Nothing was sent.
+            ValueError: a value is empty. Nothing was sent.
+            InvalidImageError: there is no such image; a name is none.
+            UnavailableError: the region or size cannot be had.
+            LimitExceededError: the account may have no more droplets.
+            ReplyLostError: the reply was lost; look for the droplet by its name before trying again.
+            DOAPIError: the API answered with another error.
+        """
+        more: NewDroplet = {
+            "ssh_keys": ssh_keys,
+            "backups": backups,
+            "ipv6": ipv6,
+            "monitoring": monitoring,
+            "tags": tags,
+            "user_data": user_data,
+            "volumes": volumes,
+            "vpc_uuid": vpc_uuid,
+        }
+        wanted = _sync.create_droplets.Wanted(image, size, region, more)
+        return _sync.create_droplets.create_one(self._session, name, wanted)
+
+    def create_droplets(
+        self,
+        names: Iterable[str],
+        image: SupportsIndex | str,
+        size: str,
+        region: str | RestRegion | None = None,
+        **more: Unpack[NewDroplet],
+    ) -> list[Droplet]:
+        """Create many droplets alike, ten a request.
+
+        Args:
+            names: Their names.
+            image: As for `create_droplet`.
+            size: As for `create_droplet`.
+            region: As for `create_droplet`.
+            more: As for `create_droplet`.
+
+        Returns:
+            The droplets, with the status `new`; `wait_droplets` waits for all of them.
+
+        Raises:
+            TypeError: a value is of a wrong type. Nothing was sent.
+            ValueError: a value is empty, or there are no names. Nothing was sent.
+            DOAPIError: the API answered with an error; a note on it names the droplets of the requests before.
+        """
+        wanted = _sync.create_droplets.Wanted(image, size, region, more)
+        return _sync.create_droplets.create_many(self._session, names, wanted)
+
+    def wait_droplets(
+        self,
+        droplets: Iterable[Droplet | DropletHandle],
+        status: str = "active",
+        wait_interval: Interval | None = None,
+        wait_time: float | None = None,
+        on_interrupt: OnInterrupt | None = None,
+    ) -> Iterator[Droplet]:
+        """Wait until each of many droplets has a status, and yield each as it does.
+
+        Waiting for N droplets takes about one request for every 200 of them a round, or one each where that is less.
+
+        Args:
+            droplets: Droplets, or handles on them.
+            status: The status to wait for: `active` or `off`.
+            wait_interval: As for `wait_for_action`.
+            wait_time: As for `wait_for_action`.
+            on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
+                KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+
+        Returns:
+            Each droplet once, in the order in which they have it. On Ctrl-C, those left are yielded once, as last seen.
+
+        Raises:
+            ValueError: the status is not known, or an interval or time is not a finite number. Nothing was sent.
+            CreationError: one could not be created; iterating goes on with the others.
+            NotFoundError: one is gone.
+            WaitTimeoutError: the time is over; it holds the droplets that do not have the status.
+            DOAPIError: the API answered with an error that does not pass.
+
+        Example:
+            ```python
+            names = [f"web-{number}" for number in range(3)]
+            droplets = client.create_droplets(names, "debian-12-x64", "s-1vcpu-1gb", "nyc3")
+            for droplet in client.wait_droplets(droplets, wait_time=600):
+                print(droplet.name, droplet.public_ipv4)
+            ```
+        """
+        waits = self._session.waits
+        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        return waits.on_droplets(droplets, status, schedule)
+
+    def fetch_all_snapshots(self) -> Iterator[Snapshot]:
+        """All snapshots of droplets and volumes, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self._session.listing(self._session.api.droplets.list_snapshots)
+
+    def fetch_snapshot(self, id: SupportsIndex | str) -> Snapshot:
+        """Fetch one snapshot of a droplet or volume.
+
+        Args:
+            id: Its id, as a number or as a string, or the image that it is.
+
+        Raises:
+            NotFoundError: there is no such snapshot.
+            InvalidRequestError: it is a backup or a custom image.
+            DOAPIError: the API answered with another error.
+        """
+        number = id if isinstance(id, str) else id.__index__()
+        return self._session.api.droplets.get_snapshot(number)
+
+    def fetch_all_sizes(self) -> Iterator[Size]:
+        """All sizes that droplets can have, with their prices, fetched a page at a time as they are read.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self._session.listing(self._session.api.droplets.list_sizes)
