@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 from collections.abc import Sequence
 
@@ -28,7 +27,7 @@ class Given(argparse.Namespace):
     tag: str
     keep: int
     hours: float
-    endpoint: str
+    endpoint: str | None
 
 
 def parse(arguments: Sequence[str] | None) -> Given:
@@ -42,8 +41,7 @@ def parse(arguments: Sequence[str] | None) -> Given:
     parser.add_argument("--hours", type=float, default=4, help="give up after so long (default: 4)")
     parser.add_argument(
         "--endpoint",
-        default=os.environ.get("DIGITALOCEAN_ENDPOINT", "https://api.digitalocean.com"),
-        help="where the API is (default: DIGITALOCEAN_ENDPOINT, else DigitalOcean)",
+        help="where the API is (default: DIGITALOCEAN_API_URL in the environment, else DigitalOcean)",
     )
     return parser.parse_args(arguments, namespace=Given())
 

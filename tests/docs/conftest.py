@@ -17,10 +17,10 @@ PUBLISHED = Path(__file__).with_name("published.yaml")
 
 
 @pytest.fixture(scope="session")
-def tags_rest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dns_rest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the package, once each command of the page has run on a specification of ours."""
     folder = tmp_path_factory.mktemp("other_endpoints")
-    commands = COMMAND.findall(PAGE.read_text("utf-8"))
+    commands = COMMAND.findall(PAGE.read_text("utf-8").replace("\\\n", ""))
     assert len(commands) == 5
     for command in commands:
         words = [
@@ -28,4 +28,4 @@ def tags_rest(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for word in command.split()
         ]
         assert main(words) == 0, command
-    return folder / "tags_rest"
+    return folder / "dns_rest"

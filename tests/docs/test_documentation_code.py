@@ -59,10 +59,10 @@ def test_the_code_of_a_page_runs(
     path: Path,
     digitalocean: FakeDigitalOcean,
     clients: list[AnyClient],
-    tags_rest: Path,
+    dns_rest: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sys, "path", [str(tags_rest.parent), *sys.path])
+    monkeypatch.setattr(sys, "path", [str(dns_rest.parent), *sys.path])
     blocks = blocks_of(path)
     due = [each for each in blocks if each.language == "python" and not each.not_run]
 

@@ -34,10 +34,10 @@ AS_AT_A_PROMPT = (
 
 
 @pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory, tags_rest: Path) -> Path:
+def modules(tmp_path_factory: pytest.TempPathFactory, dns_rest: Path) -> Path:
     """A folder with the code of each page as modules, one a side, and the package that one of them makes."""
     folder = tmp_path_factory.mktemp("pages")
-    shutil.copytree(tags_rest, folder / tags_rest.name)
+    shutil.copytree(dns_rest, folder / dns_rest.name)
     for path in PAGES:
         for side in SIDES:
             due = [b for b in blocks_of(path) if b.language == "python" and not b.not_run]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 from doapi_rest.models.droplet_list_type import DropletListType
@@ -73,15 +73,15 @@ class DropletsWait(Wait[TrackedDroplet, "Droplet"]):
         seen.ask_creations()
         return PollResult(seen.found, seen.missing, seen.failed)
 
-    def as_seen(self, thing: TrackedDroplet) -> Droplet | None:
-        """Return the droplet; None for one of which only the id is known.
+    def as_seen(self, thing: TrackedDroplet) -> Droplet:
+        """Return the droplet; None for one of which only the id is known, which an interrupt passes over.
 
         Raises:
             CreationError: it will never be there.
         """
         if thing.failure is not None:
             raise thing.failure
-        return thing.state
+        return cast("Droplet", thing.state)  # what has the status was read
 
     def actions(self, things: Iterable[TrackedDroplet]) -> list[Action]:
         """Return nothing: no action is waited for."""
