@@ -245,10 +245,10 @@ async def test_an_action_that_is_no_id_is_refused_before_anything_is_sent(
 async def test_an_action_on_something_else_says_so(
     client: AsyncClient, digitalocean: FakeDigitalOcean, sent: Any
 ) -> None:
-    record = digitalocean.add_action(None, type="reboot", resource_type="droplet")
+    record = digitalocean.add_action(None, type="attach_volume", resource_type="volume")
     action = await client.fetch_action(record.id)
     sent.clear()
-    with pytest.raises(UnsupportedResourceError, match="droplet"):
+    with pytest.raises(UnsupportedResourceError, match="volume"):
         await action.fetch_resource()
     assert sent.lines() == []
 

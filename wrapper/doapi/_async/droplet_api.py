@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from doapi_rest.client import AsyncSender
     from doapi_rest.types import Page
 
+    from .._model.droplet_actions import AnyDropletAction
     from .._policy.lost_posts import KnownActions
-    from .droplet import AnyDropletAction
 
 
 class AsyncDropletApi(

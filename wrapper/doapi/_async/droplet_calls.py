@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
-from .. import _async
+from .. import _async, _model
 from .._policy.intervals import Interval
 
 # sync: from .._settings import OnInterrupt
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
 
     from .._model.droplet import Size
-    from .create_droplets import NewDroplet
+    from .._model.new_droplets import NewDroplet
     from .droplet import AsyncDroplet, AsyncDropletHandle
     from .snapshot import AsyncSnapshot
 
@@ -37,7 +37,7 @@ class AsyncDropletCalls:
             TypeError: neither an int nor a droplet.
             ValueError: the id is not above 0.
         """
-        number = _async.create_droplets.droplet_id(id)
+        number = _model.new_droplets.droplet_id(id)
         return _async.droplet.AsyncDropletHandle(number, self._session)
 
     async def fetch_droplet(self, id: int | RestDroplet) -> AsyncDroplet:
@@ -52,7 +52,7 @@ class AsyncDropletCalls:
             NotFoundError: there is no such droplet, which may be so for a moment after it was created.
             DOAPIError: the API answered with another error.
         """
-        number = _async.create_droplets.droplet_id(id)
+        number = _model.new_droplets.droplet_id(id)
         return await self._session.api.droplets.get_droplet(number)
 
     def fetch_all_droplets(
@@ -71,7 +71,7 @@ class AsyncDropletCalls:
             ValueError: a tag goes with no other filter, or a filter is empty. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        chosen = _async.create_droplets.droplet_filter(tag_name, name, gpus=gpus)
+        chosen = _model.new_droplets.droplet_filter(tag_name, name, gpus=gpus)
         session = self._session
         return session.listing(partial(session.api.droplets.list_droplets, **chosen))
 
@@ -131,7 +131,7 @@ class AsyncDropletCalls:
             "volumes": volumes,
             "vpc_uuid": vpc_uuid,
         }
-        wanted = _async.create_droplets.Wanted(image, size, region, more)
+        wanted = _model.new_droplets.Wanted.check(image, size, region, more)
         return await _async.create_droplets.create_one(self._session, name, wanted)
 
     async def create_droplets(
@@ -159,7 +159,7 @@ class AsyncDropletCalls:
             ValueError: a value is empty, or there are no names. Nothing was sent.
             DOAPIError: the API answered with an error; a note on it names the droplets of the requests before.
         """
-        wanted = _async.create_droplets.Wanted(image, size, region, more)
+        wanted = _model.new_droplets.Wanted.check(image, size, region, more)
         return await _async.create_droplets.create_many(self._session, names, wanted)
 
     def wait_droplets(

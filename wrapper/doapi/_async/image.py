@@ -14,9 +14,10 @@ from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image_status import ImageStatus
 from doapi_rest.models.region import Region as RestRegion
 
-from .. import _async
+from .. import _async, _model
 from .._model.arguments import region_slug
 from .._model.fields import ImageFields, Region
+from .._model.image_actions import account_transfer, image_action
 from .._model.reports import DistributionReport
 from .._policy.intervals import Interval
 
@@ -25,32 +26,9 @@ from .action import AsyncAction, AsyncOnPoll
 from .resource import AsyncHandle, AsyncKind, AsyncResource
 
 if TYPE_CHECKING:
+    from .._model.new_droplets import NewDroplet
     from .api import AsyncApi
-    from .create_droplets import NewDroplet
     from .droplet import AsyncDroplet
-
-
-def image_action(
-    type: str, data: Mapping[str, object]
-) -> models.TransferImage | models.ConvertImage | models.OtherImageAction:
-    """Return the request for any action on an image, checked where its type is known.
-
-    Raises:
-        TypeError: `data` does not go with the type, or JSON cannot hold it.
-        ValueError: a value is empty.
-    """
-    if type == "transfer":
-        region = data.get("region")
-        if set(data) != {"region"} or not isinstance(region, (str, RestRegion)):
-            raise TypeError(
-                "a transfer takes a region, and nothing else: act(type='transfer', region='ams3')"
-            )
-        return models.TransferImage(region=region_slug(region))
-    if type == "convert":
-        if data:
-            raise TypeError(f"a conversion takes nothing else, got {', '.join(sorted(data))}")
-        return models.ConvertImage()
-    return models.OtherImageAction(type=type, additional_properties=dict(data))
 
 
 async def _start_image_action(
@@ -253,41 +231,8 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
             droplet = await image.create_droplet("web-1", "s-1vcpu-1gb", "fra1", tags=["web"])
             ```
         """
-        return await _async.create_droplets.create_from(
-            self._session, self.id, name, size, region, more
-        )
-
-    async def add_tags(self, tags: Iterable[str]) -> None:
-        """Give the image tags, for `client.fetch_all_images(tag_name=...)`; those that do not exist yet are made.
-
-        Args:
-            tags: The names of the tags: letters, digits, colons, dashes and underscores.
-
-        Raises:
-            TypeError: one string, or no strings. Nothing was sent.
-            ValueError: a name is empty. Nothing was sent.
-            NotFoundError: the image is gone.
-            DOAPIError: the API answered with another error.
-
-        Example:
-            ```python
-            await image.add_tags(["golden", "web"])
-            ```
-        """
-        await _async.tags.add_tags(self._session, self.id, tags)
-
-    async def remove_tags(self, tags: Iterable[str]) -> None:
-        """Take tags from the image; it is no error that it has one of them not.
-
-        Args:
-            tags: The names of the tags.
-
-        Raises:
-            TypeError: one string, or no strings. Nothing was sent.
-            ValueError: a name is empty. Nothing was sent.
-            DOAPIError: the API answered with an error.
-        """
-        await _async.tags.remove_tags(self._session, self.id, tags)
+        wanted = _model.new_droplets.Wanted.check(self.id, size, region, more)
+        return await _async.create_droplets.create_one(self._session, name, wanted)
 
     async def create_account_transfer(
         self, recipient_email: str | None = None, recipient_uuid: str | None = None
@@ -306,16 +251,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
             ValueError: none or both are given. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        if recipient_email is not None and recipient_uuid is None:
-            body: models.AccountTransferByEmail | models.AccountTransferByUuid = (
-                models.AccountTransferByEmail(recipient_email=recipient_email)
-            )
-        elif recipient_uuid is not None and recipient_email is None:
-            body = models.AccountTransferByUuid(recipient_uuid=recipient_uuid)
-        else:
-            raise ValueError(
-                "create_account_transfer needs either recipient_email or recipient_uuid"
-            )
+        body = account_transfer(recipient_email, recipient_uuid)
         return (await self._session.api.create_account_transfer(self.id, body=body)).transfer_id
 
     async def accept_account_transfer(self, transfer_id: int, recipient_uuid: str) -> None:

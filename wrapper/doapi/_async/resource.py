@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -155,6 +155,38 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         return await _async.start_action.start_action(
             self._session, self._kind, self.id, type, data
         )
+
+    async def add_tags(self, tags: Iterable[str]) -> None:
+        """Give the resource tags, which lists can be filtered by; those that do not exist yet are made.
+
+        Args:
+            tags: The names of the tags: letters, digits, colons, dashes and underscores.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            NotFoundError: the resource is gone.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            await image.add_tags(["golden", "web"])
+            ```
+        """
+        await _async.tags.add_tags(self._session, self._kind.name, self.id, tags)
+
+    async def remove_tags(self, tags: Iterable[str]) -> None:
+        """Take tags from the resource; it is no error that it has one of them not.
+
+        Args:
+            tags: The names of the tags.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            DOAPIError: the API answered with an error.
+        """
+        await _async.tags.remove_tags(self._session, self._kind.name, self.id, tags)
 
     async def fetch_action(self, id: int | RestAction) -> AsyncAction:
         """Fetch one of the actions that were done to the resource.

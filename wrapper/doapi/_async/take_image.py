@@ -11,7 +11,7 @@ from doapi_rest import models
 from doapi_rest.errors import RestError
 
 from .._errors import PendingEventError, PoweredOffError, PoweredOnError
-from .._model.arguments import region_slug
+from .._model.arguments import region_slug, tag_names
 from .._model.fields import ActionError
 from .._model.image_reports import ImageReport, ImageStep, StepOutcome, StepReport
 from .._model.reports import DistributionError, DistributionReport
@@ -22,7 +22,6 @@ from .._wire.http import RequestError
 from .._wire.outcomes import is_transient, may_have_started
 from .concurrency import INTERRUPTS
 from .persistent import PATIENCE, AsyncPersistent
-from .tags import add_tags, checked_tags
 
 if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
@@ -76,7 +75,7 @@ class Asked:
         models.SnapshotDroplet(name=name)
         slugs = regions if isinstance(regions, str) else [region_slug(each) for each in regions]
         where = plan(slugs, ()).asked if slugs else ()
-        names = tuple(checked_tags(tags))
+        names = tuple(tag_names(tags))
         if power_off not in ("shutdown", "off", False):
             raise ValueError(f"power_off must be 'shutdown', 'off' or False, got {power_off!r}")
         if not 0 <= shutdown_time < float("inf"):
@@ -230,9 +229,7 @@ class AsyncTaking(AsyncPersistent):
     async def _tag(self, step: ImageStep) -> None:
         image = self._found()
         tags = self._asked.tags
-        await self._persist(
-            lambda: add_tags(self._session, image.id, tags), self._until(PATIENCE), hidden=True
-        )
+        await self._persist(lambda: image.add_tags(tags), self._until(PATIENCE), hidden=True)
         await self._see_image(image)
 
     async def _distribute(self, step: ImageStep) -> None:

@@ -68,6 +68,20 @@ def tag_list(tags: Iterable[str] | None) -> list[str] | None:
     return given
 
 
+def tag_names(tags: Iterable[str]) -> list[str]:
+    """Return the names of tags, each once.
+
+    Raises:
+        TypeError: one string, or no strings.
+        ValueError: a name is empty.
+    """
+    names = list(dict.fromkeys(tag_list(tags) or []))
+    for name in names:
+        if not name.strip():
+            raise ValueError("tags must be names, one is empty")
+    return names
+
+
 def image_slug(slug: str) -> str:
     """Return the slug of an image, if it can be one.
 

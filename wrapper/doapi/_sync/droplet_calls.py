@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
-from .. import _sync
+from .. import _model, _sync
 from .._policy.intervals import Interval
 from .._settings import OnInterrupt
 from .session import Session
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
 
     from .._model.droplet import Size
-    from .create_droplets import NewDroplet
+    from .._model.new_droplets import NewDroplet
     from .droplet import Droplet, DropletHandle
     from .snapshot import Snapshot
 
@@ -37,7 +37,7 @@ class DropletCalls:
             TypeError: neither an int nor a droplet.
             ValueError: the id is not above 0.
         """
-        number = _sync.create_droplets.droplet_id(id)
+        number = _model.new_droplets.droplet_id(id)
         return _sync.droplet.DropletHandle(number, self._session)
 
     def fetch_droplet(self, id: int | RestDroplet) -> Droplet:
@@ -52,7 +52,7 @@ class DropletCalls:
             NotFoundError: there is no such droplet, which may be so for a moment after it was created.
             DOAPIError: the API answered with another error.
         """
-        number = _sync.create_droplets.droplet_id(id)
+        number = _model.new_droplets.droplet_id(id)
         return self._session.api.droplets.get_droplet(number)
 
     def fetch_all_droplets(
@@ -71,7 +71,7 @@ class DropletCalls:
             ValueError: a tag goes with no other filter, or a filter is empty. Nothing was sent.
             DOAPIError: the API answered with an error.
         """
-        chosen = _sync.create_droplets.droplet_filter(tag_name, name, gpus=gpus)
+        chosen = _model.new_droplets.droplet_filter(tag_name, name, gpus=gpus)
         session = self._session
         return session.listing(partial(session.api.droplets.list_droplets, **chosen))
 
@@ -131,7 +131,7 @@ class DropletCalls:
             "volumes": volumes,
             "vpc_uuid": vpc_uuid,
         }
-        wanted = _sync.create_droplets.Wanted(image, size, region, more)
+        wanted = _model.new_droplets.Wanted.check(image, size, region, more)
         return _sync.create_droplets.create_one(self._session, name, wanted)
 
     def create_droplets(
@@ -159,7 +159,7 @@ class DropletCalls:
             ValueError: a value is empty, or there are no names. Nothing was sent.
             DOAPIError: the API answered with an error; a note on it names the droplets of the requests before.
         """
-        wanted = _sync.create_droplets.Wanted(image, size, region, more)
+        wanted = _model.new_droplets.Wanted.check(image, size, region, more)
         return _sync.create_droplets.create_many(self._session, names, wanted)
 
     def wait_droplets(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
@@ -151,6 +151,38 @@ class Resource(Bound[Session], Generic[T]):
             DOAPIError: the API answered with another error.
         """
         return _sync.start_action.start_action(self._session, self._kind, self.id, type, data)
+
+    def add_tags(self, tags: Iterable[str]) -> None:
+        """Give the resource tags, which lists can be filtered by; those that do not exist yet are made.
+
+        Args:
+            tags: The names of the tags: letters, digits, colons, dashes and underscores.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            NotFoundError: the resource is gone.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            image.add_tags(["golden", "web"])
+            ```
+        """
+        _sync.tags.add_tags(self._session, self._kind.name, self.id, tags)
+
+    def remove_tags(self, tags: Iterable[str]) -> None:
+        """Take tags from the resource; it is no error that it has one of them not.
+
+        Args:
+            tags: The names of the tags.
+
+        Raises:
+            TypeError: one string, or no strings. Nothing was sent.
+            ValueError: a name is empty. Nothing was sent.
+            DOAPIError: the API answered with an error.
+        """
+        _sync.tags.remove_tags(self._session, self._kind.name, self.id, tags)
 
     def fetch_action(self, id: int | RestAction) -> Action:
         """Fetch one of the actions that were done to the resource.

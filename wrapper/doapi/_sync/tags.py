@@ -1,5 +1,5 @@
 # Derived by `make generate` from wrapper/doapi/_async/tags.py. Do not edit.
-"""Tags of images: a droplet's snapshot is tagged as an image, and a tag has to exist before it is given."""
+"""Tags of images and droplets: a tag has to exist before it is given; imported when tags are first used."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from doapi_rest import models
 from doapi_rest.models.tagged_resource_type import TaggedResourceType
 
 from .._errors import NotFoundError
-from .._model.arguments import tag_list
+from .._model.arguments import tag_names
 
 if TYPE_CHECKING:
     from .session import Session
 
 
-def add_tags(session: Session, image: int, tags: Iterable[str]) -> None:
-    """Give an image tags; one that does not exist is made."""
+def add_tags(session: Session, kind: str, id: int, tags: Iterable[str]) -> None:
+    """Give a resource tags; one that does not exist is made."""
     api = session.api.droplets
-    body = _body(image)
-    for tag in checked_tags(tags):
+    body = _body(kind, id)
+    for tag in tag_names(tags):
         try:
             api.tag_resources(tag, body=body)
         except NotFoundError:
@@ -28,29 +28,15 @@ def add_tags(session: Session, image: int, tags: Iterable[str]) -> None:
             api.tag_resources(tag, body=body)
 
 
-def remove_tags(session: Session, image: int, tags: Iterable[str]) -> None:
-    """Take tags from an image; one that does not exist is on none."""
-    for tag in checked_tags(tags):
+def remove_tags(session: Session, kind: str, id: int, tags: Iterable[str]) -> None:
+    """Take tags from a resource; one that does not exist is on none."""
+    for tag in tag_names(tags):
         try:
-            session.api.droplets.untag_resources(tag, body=_body(image))
+            session.api.droplets.untag_resources(tag, body=_body(kind, id))
         except NotFoundError:
             continue
 
 
-def _body(image: int) -> models.TaggedResources:
-    resource = models.TaggedResource(resource_id=str(image), resource_type=TaggedResourceType.IMAGE)
+def _body(kind: str, id: int) -> models.TaggedResources:
+    resource = models.TaggedResource(resource_id=str(id), resource_type=TaggedResourceType(kind))
     return models.TaggedResources(resources=[resource])
-
-
-def checked_tags(tags: Iterable[str]) -> list[str]:
-    """Return the names of tags, each once.
-
-    Raises:
-        TypeError: one string, or no strings.
-        ValueError: a name is empty.
-    """
-    names = list(dict.fromkeys(tag_list(tags) or []))
-    for name in names:
-        if not name.strip():
-            raise ValueError("tags must be names, one is empty")
-    return names

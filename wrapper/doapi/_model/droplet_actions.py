@@ -1,0 +1,62 @@
+"""The request for an action on a droplet, checked before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from doapi_rest import models
+
+AnyDropletAction: TypeAlias = (
+    models.ChangeBackupPolicy
+    | models.DisableBackups
+    | models.EnableBackups
+    | models.EnableIpv6
+    | models.OtherDropletAction
+    | models.PowerCycleDroplet
+    | models.PowerOffDroplet
+    | models.PowerOnDroplet
+    | models.RebootDroplet
+    | models.RebuildDroplet
+    | models.RenameDroplet
+    | models.ResetPassword
+    | models.ResizeDroplet
+    | models.RestoreDroplet
+    | models.ShutDownDroplet
+    | models.SnapshotDroplet
+)
+"""The request for an action on a droplet."""
+
+ACTIONS: Mapping[str, Callable[..., AnyDropletAction]] = {
+    "change_backup_policy": models.ChangeBackupPolicy,
+    "disable_backups": models.DisableBackups,
+    "enable_backups": models.EnableBackups,
+    "enable_ipv6": models.EnableIpv6,
+    "password_reset": models.ResetPassword,
+    "power_cycle": models.PowerCycleDroplet,
+    "power_off": models.PowerOffDroplet,
+    "power_on": models.PowerOnDroplet,
+    "reboot": models.RebootDroplet,
+    "rebuild": models.RebuildDroplet,
+    "rename": models.RenameDroplet,
+    "resize": models.ResizeDroplet,
+    "restore": models.RestoreDroplet,
+    "shutdown": models.ShutDownDroplet,
+    "snapshot": models.SnapshotDroplet,
+}
+"""What the request for an action of each known type is made of."""
+
+
+def droplet_action(type: str, data: Mapping[str, object]) -> AnyDropletAction:
+    """Return the request for any action on a droplet, checked where its type is known.
+
+    Raises:
+        TypeError: `data` does not go with the type, or JSON cannot hold it.
+        ValueError: a value is empty.
+    """
+    if type not in ACTIONS:
+        return models.OtherDropletAction(type=type, additional_properties=dict(data))
+    try:
+        return ACTIONS[type](**data)
+    except TypeError as error:
+        raise TypeError(f"{type} does not go with this: {error}") from None
