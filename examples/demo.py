@@ -9,18 +9,18 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 
 import doapi
 import httpx
 from doapi.testing import FakeDigitalOcean, SystemTime
 
-DIGITALOCEAN = "https://api.digitalocean.com"
 TOKENS = ("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "DO_API_TOKEN")
-SIZE, BASE, TAG = "s-1vcpu-1gb", "debian-12-x64", "doapi-demo"
+SIZE, BASE = "s-1vcpu-1gb", "debian-12-x64"
 HOME, OTHERS = "fra1", ("ams3", "nyc3", "sgp1")
 GB_A_MONTH = 0.06
 """US dollars for a GB of an image, in any number of regions."""
@@ -57,7 +57,7 @@ class Progress:
 
 
 @contextmanager
-def connected(endpoint: str) -> Generator[doapi.Client, None, None]:
+def connected(endpoint: str | None) -> Generator[doapi.Client, None, None]:
     """A client of the real API if there is a token, else of a stand-in."""
     if any(os.environ.get(name) for name in TOKENS):
         with doapi.Client(endpoint=endpoint, wait_time=4 * 3600) as client:
@@ -76,7 +76,10 @@ def connected(endpoint: str) -> Generator[doapi.Client, None, None]:
 def main() -> int:
     """Run the demo; gives the exit status."""
     parser = argparse.ArgumentParser(description="Take a golden image, and use it elsewhere.")
-    parser.add_argument("--endpoint", default=DIGITALOCEAN, help="where the API is, with a token")
+    parser.add_argument(
+        "--endpoint",
+        help="where the API is, with a token (default: DIGITALOCEAN_API_URL in the environment, else DigitalOcean)",
+    )
     given = parser.parse_args()
     count = RequestCount()
     log = logging.getLogger("doapi")
@@ -89,6 +92,8 @@ def main() -> int:
     except (doapi.DOAPIError, doapi.ActionError, doapi.ImageError, httpx.TransportError) as error:
         print(error, file=sys.stderr)
         status = 1
+    except KeyboardInterrupt:
+        status = 130
     print(f"\n{count.requests} HTTP requests.")
     return status
 
@@ -103,31 +108,34 @@ def say_costs(client: doapi.Client) -> None:
 
 
 def go_round(client: doapi.Client) -> int:
-    """Make a droplet, an image, another droplet from it; delete them all."""
+    """Make a droplet, an image, another droplet from it; delete them all, whatever happens."""
     say_costs(client)
-    with ExitStack() as made:
+    tag = f"doapi-demo-{secrets.token_hex(4)}"
+    print(f"All that it makes carries the tag {tag}.")
+    try:
         print(f"\nCreating a droplet in {HOME} from {BASE}:")
-        web = active(made, client.create_droplet("doapi-demo", BASE, SIZE, HOME, tags=[TAG]))
+        web = active(client.create_droplet("doapi-demo", BASE, SIZE, HOME, tags=[tag]))
 
         print("\nTaking two images of it, the second one for four regions:")
-        first = take(client, made, web, "doapi-demo-1", ())
-        golden = take(client, made, web, "doapi-demo-2", OTHERS)
+        first = take(web, "doapi-demo-1", tag, ())
+        golden = take(web, "doapi-demo-2", tag, OTHERS)
 
         print(f"\nCreating a droplet in {OTHERS[-1]} from the image {golden.id}:")
-        active(made, golden.create_droplet("doapi-demo-copy", SIZE, OTHERS[-1], tags=[TAG]))
+        active(golden.create_droplet("doapi-demo-copy", SIZE, OTHERS[-1], tags=[tag]))
 
         print("\nKeeping the newest image:")
         plan = doapi.retention([first, golden], keep=1)
         for each in plan:
             print(f"  {each}")
         client.delete_images(plan.delete).raise_for_error()
+    finally:
         print("\nCleaning up:")
-    return 0
+        gone = clean_up(client, tag)
+    return 0 if gone else 1
 
 
-def active(made: ExitStack, droplet: doapi.Droplet) -> doapi.Droplet:
-    """Wait for a new droplet, which is deleted in the end."""
-    made.callback(clean_up, droplet.delete, f"droplet {droplet.id}")
+def active(droplet: doapi.Droplet) -> doapi.Droplet:
+    """Wait for a new droplet."""
     now = droplet.wait_for_status()
     if now is None or not now.active:
         raise SystemExit(f"droplet {droplet.id} did not become active")
@@ -135,30 +143,41 @@ def active(made: ExitStack, droplet: doapi.Droplet) -> doapi.Droplet:
     return now
 
 
-def take(
-    client: doapi.Client,
-    made: ExitStack,
-    droplet: doapi.Droplet,
-    name: str,
-    regions: Sequence[str],
-) -> doapi.Image:
-    """Take an image, which is deleted in the end, also if it is not all that was wanted."""
-    report = droplet.take_image(name, regions=regions, tags=[TAG], on_poll=Progress())
-    if report.image is not None:
-        made.callback(clean_up, report.image.delete, f"image {report.image.id}")
-    report.raise_for_error()
-    image = client.fetch_image(report.image or 0)
+def take(droplet: doapi.Droplet, name: str, tag: str, regions: Sequence[str]) -> doapi.Image:
+    """Take an image."""
+    report = droplet.take_image(name, regions=regions, tags=[tag], on_poll=Progress())
+    image = report.taken_image()
     print(f"  {image!r}")
     return image
 
 
-def clean_up(delete: Callable[..., None], what: str) -> None:
+def clean_up(client: doapi.Client, tag: str) -> bool:
+    """Delete all that carries a tag, and the tag; gives whether all is gone.
+
+    What is there is looked up, so that a request whose reply was lost leaves nothing behind either.
+    """
+    gone = True
+    images = {image.id for image in client.fetch_all_images(tag_name=tag)}
+    for droplet in client.fetch_all_droplets(tag_name=tag):
+        droplet.wait_for_action()  # a busy droplet cannot be deleted, and may be becoming an image
+        images |= {snapshot.id for snapshot in droplet.fetch_all_snapshots()}
+        gone &= delete(f"droplet {droplet.id}", droplet.delete)
+    for image in sorted(images):
+        gone &= delete(f"image {image}", client.image(image).delete)
+    with suppress(doapi.NotFoundError):  # if nothing was made
+        client.request("DELETE", f"/v2/tags/{tag}")
+    return gone
+
+
+def delete(what: str, call: Callable[..., None]) -> bool:
     """Delete something that may be gone, or say that it is still there."""
     try:
-        delete(missing_ok=True)
-        print(f"  {what} is gone")
+        call(missing_ok=True)
     except (doapi.DOAPIError, httpx.TransportError) as error:
         print(f"  {what} IS STILL THERE: {error}", file=sys.stderr)
+        return False
+    print(f"  {what} is gone")
+    return True
 
 
 if __name__ == "__main__":

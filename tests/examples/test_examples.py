@@ -115,27 +115,40 @@ def account() -> Iterator[FakeDigitalOcean]:
 
 
 def test_the_demo_says_what_it_costs_and_leaves_nothing_behind(account: FakeDigitalOcean) -> None:
-    before = account.images
+    before, kept = (account.images, account.tags), account.droplets
 
     done = run_demo(account)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith("It makes two droplets of s-1vcpu-1gb, $0.00")
     assert "snapshot available [fra1,ams3,nyc3,sgp1]" in done.stdout
-    assert account.images == before
-    assert account.droplets == []
+    assert (account.images, account.tags) == before
+    assert account.droplets == kept
+
+
+@pytest.mark.parametrize("lost", ["/v2/droplets", "/v2/droplets/*/actions"])
+def test_the_demo_leaves_nothing_behind_if_a_reply_is_lost(
+    account: FakeDigitalOcean, lost: str
+) -> None:
+    before, kept = (account.images, account.tags), account.droplets
+    account.faults.add(faults.ResetAfter(), "POST", lost)
+
+    run_demo(account)
+
+    assert (account.images, account.tags) == before
+    assert account.droplets == kept
 
 
 def test_the_demo_leaves_nothing_behind_if_it_fails_half_way(account: FakeDigitalOcean) -> None:
-    before = account.images
+    before, kept = (account.images, account.tags), account.droplets
     account.next_action(type="transfer", region="nyc3", outcome="errored")
 
     done = run_demo(account)
 
     assert done.returncode == 1
     assert "nyc3: errored" in done.stderr
-    assert account.images == before
-    assert account.droplets == []
+    assert (account.images, account.tags) == before
+    assert account.droplets == kept
 
 
 # ----------------------------------------------------------------------------------------- as scripts

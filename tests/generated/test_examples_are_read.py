@@ -131,7 +131,7 @@ def test_what_is_no_list_of_integers_is_named(ids: object, path: str) -> None:
 Refused: TypeAlias = tuple[str, dict[str, Any], type[Exception], str]
 
 REFUSED: list[Refused] = [
-    ("NewDroplet", {"image": True}, TypeError, "image must be an int or a string, got bool"),
+    ("NewDroplet", {"image": True}, TypeError, "image must be an int, got bool; or image must be a string, got bool"),
     ("NewDroplet", {"image": 1.5}, TypeError, "image must be an int or a string, got float"),
     ("NewDroplet", {"image": ""}, ValueError, "image must not be empty"),
     ("NewDroplet", {"ssh_keys": "512189"}, TypeError, "ssh_keys must be a list, got str"),
