@@ -50,7 +50,7 @@ class YamlText:
             SpecError: it cannot be parsed, or is no object.
         """
         self.file = file
-        self.text = self.original = text
+        self.text = self.original = text if text.endswith("\n") else f"{text}\n"
         self.document  # noqa: B018 - so that what cannot be parsed is refused here
 
     @cached_property

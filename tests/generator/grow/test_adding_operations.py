@@ -68,7 +68,7 @@ type: object
 properties:
   id: {type: integer}
   name: {type: string}
-  type: {type: string, enum: [base, machine, backup, custom, admin]}
+  type: {type: string, enum: [base, snapshot, backup, custom, admin]}
   distribution: {type: string}
   slug: {type: string, nullable: true}
   public: {type: boolean}

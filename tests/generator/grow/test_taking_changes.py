@@ -131,7 +131,7 @@ CHANGES: dict[str, Change] = {
     ),
     "a value": lambda d: schema(d, "ImageType")["enum"].append("golden"),
     "a value in a long list": lambda d: schema(d, "Distribution")["enum"].append("Alpine"),
-    "a value gone": lambda d: schema(d, "ImageType")["enum"].remove("machine"),
+    "a value gone": lambda d: schema(d, "ImageType")["enum"].remove("snapshot"),
     "values for what was free": lambda d: fields(d, "Action").update(
         type={"type": "string", "enum": ["transfer", "convert"]}
     ),

@@ -84,6 +84,13 @@ def test_an_entry_is_put_and_removed_again(place: Place, value: Json) -> None:
     assert parse(text.text, FILE) == DOCUMENT
 
 
+def test_the_last_line_stays_where_no_line_break_ends_it() -> None:
+    text = YamlText("a: 1\nb: 2", FILE)
+    text.set(("a",), 3)
+    text.put((), {"c": 4})
+    assert text.text == "a: 3\nb: 2\nc: 4\n"
+
+
 def same_before(place: Place, text: str) -> bool:
     """Whether all lines before the one that the owner of a place begins in are the same."""
     start = WHOLE.line(place[:-1]) if len(place) > 1 else 1
