@@ -40,6 +40,6 @@ async def _create(
 ) -> list[AsyncDroplet]:
     reply = await session.api.droplets.create_droplets(body=body)
     made = reply.droplets if reply.droplet is None else [reply.droplet]
-    links = [] if reply.links is None else reply.links.actions
+    links = () if reply.links is None else reply.links.actions
     session.creations.add([droplet.id for droplet in made], [link.id for link in links])
     return cast("list[AsyncDroplet]", made)  # the operations were told to make these

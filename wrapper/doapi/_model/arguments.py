@@ -97,7 +97,7 @@ def image_slug(slug: str) -> str:
 
 
 def image_reference(image: SupportsIndex | str) -> int | str:
-    """Return the id of an image given by it, or as an image, a handle on one or a snapshot; or the slug of a public one.
+    """Return the id of an image given by it, or as an image, a handle or a snapshot; or the slug of a public one.
 
     Raises:
         TypeError: it is none of these.

@@ -37,6 +37,6 @@ def create_many(session: Session, names: Iterable[str], wanted: Wanted) -> list[
 def _create(session: Session, body: models.NewDroplet | models.NewDropletsAlike) -> list[Droplet]:
     reply = session.api.droplets.create_droplets(body=body)
     made = reply.droplets if reply.droplet is None else [reply.droplet]
-    links = [] if reply.links is None else reply.links.actions
+    links = () if reply.links is None else reply.links.actions
     session.creations.add([droplet.id for droplet in made], [link.id for link in links])
     return cast("list[Droplet]", made)  # the operations were told to make these
