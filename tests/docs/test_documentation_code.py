@@ -117,9 +117,9 @@ def observed_no_longer() -> Iterator[None]:
 @pytest.mark.usefixtures("exported", "observed_no_longer")
 @pytest.mark.parametrize("shown", SHOWN.values(), ids=["-".join(key) for key in SHOWN])
 def test_what_a_page_shows_runs_by_itself_on_a_stand_in_of_its_own(
-    shown: list[Block], tags_rest: Path, monkeypatch: pytest.MonkeyPatch
+    shown: list[Block], dns_rest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "path", [str(tags_rest.parent), *sys.path])
+    monkeypatch.setattr(sys, "path", [str(dns_rest.parent), *sys.path])
 
     with Reader({shown[0].side: {"__name__": "__main__"}}, collect(monkeypatch)) as reader:
         reader.run(shown)
