@@ -42,7 +42,7 @@ def test_the_whole_way_from_a_droplet_to_a_tagged_image_in_many_regions(
     assert report.image is not None
     [image] = digitalocean.images
     assert report.image.id == image.id
-    assert report.image.regions == ["fra1", "ams3", "sgp1"]
+    assert sorted(report.image.regions) == ["ams3", "fra1", "sgp1"]  # they are posted at once
     assert (image.name, list(image.tags)) == ("golden", ["golden", "web"])
     assert done(web) == ["shutdown", "snapshot", "power_on"]
     assert web.status == "active"
@@ -57,9 +57,8 @@ def test_the_whole_way_from_a_droplet_to_a_tagged_image_in_many_regions(
     ]
     assert report["snapshot"].action is not None
     assert repr(report) == f"<ImageReport droplet {web.id}: image {image.id}>"
-    where = (
-        f"image {image.id} 'golden' is in fra1, ams3, sgp1; droplet {web.id} was last seen active"
-    )
+    regions = ", ".join(report.image.regions)
+    where = f"image {image.id} 'golden' is in {regions}; droplet {web.id} was last seen active"
     assert str(report).startswith(f"{where}\nread: done\nshut-down: done, action ")
     held = json.loads(json.dumps(report.to_dict()))
     assert (held["ok"], held["image_id"], len(held["steps"])) == (True, image.id, 7)
