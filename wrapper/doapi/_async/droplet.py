@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex
 
@@ -21,6 +21,7 @@ from .._policy.intervals import Interval
 # sync: from .._settings import OnInterrupt
 from .action import AsyncAction, AsyncOnPoll
 from .image import AsyncImage
+from .listing import AsyncListing
 from .resource import AsyncHandle, AsyncKind, AsyncResource
 from .snapshot import AsyncDropletSnapshot
 
@@ -298,8 +299,8 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         """
         return await self._start("password_reset", wait_until_free)
 
-    def fetch_all_snapshots(self) -> AsyncIterator[AsyncDropletSnapshot]:
-        """All snapshots of the droplet, fetched a page at a time as they are read; one under way is not listed.
+    def fetch_all_snapshots(self) -> AsyncListing[AsyncDropletSnapshot]:
+        """List all snapshots of the droplet, but one under way: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -307,8 +308,8 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         session = self._session
         return session.listing(partial(session.api.droplets.list_droplet_snapshots, self.id))
 
-    def fetch_all_backups(self) -> AsyncIterator[AsyncDropletSnapshot]:
-        """All backups of the droplet, fetched a page at a time as they are read.
+    def fetch_all_backups(self) -> AsyncListing[AsyncDropletSnapshot]:
+        """List all backups of the droplet: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.

@@ -10,6 +10,7 @@ from .. import _async, _model
 from .._policy.intervals import Interval
 
 # sync: from .._settings import OnInterrupt
+from .listing import AsyncListing
 from .session import AsyncSession
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class AsyncDropletCalls:
 
     def fetch_all_droplets(
         self, tag_name: str | None = None, name: str | None = None, gpus: bool = False
-    ) -> AsyncIterator[AsyncDroplet]:
-        """All droplets, fetched a page at a time as they are read.
+    ) -> AsyncListing[AsyncDroplet]:
+        """List all droplets: a page at a time in a loop, or whole with `all()`.
 
         The API leaves droplets with GPUs out, unless it is asked for them alone, or for a tag.
 
@@ -203,8 +204,8 @@ class AsyncDropletCalls:
         # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
         return waits.on_droplets(droplets, status, schedule)
 
-    def fetch_all_snapshots(self) -> AsyncIterator[AsyncSnapshot]:
-        """All snapshots of droplets and volumes, fetched a page at a time as they are read.
+    def fetch_all_snapshots(self) -> AsyncListing[AsyncSnapshot]:
+        """List all snapshots of droplets and volumes: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -225,8 +226,8 @@ class AsyncDropletCalls:
         number = id if isinstance(id, str) else id.__index__()
         return await self._session.api.droplets.get_snapshot(number)
 
-    def fetch_all_sizes(self) -> AsyncIterator[Size]:
-        """All sizes that droplets can have, with their prices, fetched a page at a time as they are read.
+    def fetch_all_sizes(self) -> AsyncListing[Size]:
+        """List all sizes that droplets can have, with their prices: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex
 
@@ -21,6 +21,7 @@ from .._policy.intervals import Interval
 from .._settings import OnInterrupt
 from .action import Action, OnPoll
 from .image import Image
+from .listing import Listing
 from .resource import Handle, Kind, Resource
 from .snapshot import DropletSnapshot
 
@@ -293,8 +294,8 @@ class DropletOperations(Resource["Droplet"]):
         """
         return self._start("password_reset", wait_until_free)
 
-    def fetch_all_snapshots(self) -> Iterator[DropletSnapshot]:
-        """All snapshots of the droplet, fetched a page at a time as they are read; one under way is not listed.
+    def fetch_all_snapshots(self) -> Listing[DropletSnapshot]:
+        """List all snapshots of the droplet, but one under way: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -302,8 +303,8 @@ class DropletOperations(Resource["Droplet"]):
         session = self._session
         return session.listing(partial(session.api.droplets.list_droplet_snapshots, self.id))
 
-    def fetch_all_backups(self) -> Iterator[DropletSnapshot]:
-        """All backups of the droplet, fetched a page at a time as they are read.
+    def fetch_all_backups(self) -> Listing[DropletSnapshot]:
+        """List all backups of the droplet: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.

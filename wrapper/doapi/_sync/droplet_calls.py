@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, SupportsIndex, Unpack
 from .. import _model, _sync
 from .._policy.intervals import Interval
 from .._settings import OnInterrupt
+from .listing import Listing
 from .session import Session
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class DropletCalls:
 
     def fetch_all_droplets(
         self, tag_name: str | None = None, name: str | None = None, gpus: bool = False
-    ) -> Iterator[Droplet]:
-        """All droplets, fetched a page at a time as they are read.
+    ) -> Listing[Droplet]:
+        """List all droplets: a page at a time in a loop, or whole with `all()`.
 
         The API leaves droplets with GPUs out, unless it is asked for them alone, or for a tag.
 
@@ -204,8 +205,8 @@ class DropletCalls:
         schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
         return waits.on_droplets(droplets, status, schedule)
 
-    def fetch_all_snapshots(self) -> Iterator[Snapshot]:
-        """All snapshots of droplets and volumes, fetched a page at a time as they are read.
+    def fetch_all_snapshots(self) -> Listing[Snapshot]:
+        """List all snapshots of droplets and volumes: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
@@ -226,8 +227,8 @@ class DropletCalls:
         number = id if isinstance(id, str) else id.__index__()
         return self._session.api.droplets.get_snapshot(number)
 
-    def fetch_all_sizes(self) -> Iterator[Size]:
-        """All sizes that droplets can have, with their prices, fetched a page at a time as they are read.
+    def fetch_all_sizes(self) -> Listing[Size]:
+        """List all sizes that droplets can have, with their prices: a page at a time in a loop, or whole with `all()`.
 
         Raises:
             DOAPIError: the API answered with an error.
