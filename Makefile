@@ -8,16 +8,19 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage mutants lint types check generate api-diff api-take api-list api-add grow-report api-breaks bench screens docs dist test-wheel peers clean
+.PHONY: help demo test test-httpx2 coverage mutants lint types check generate api-diff api-take api-list api-add grow-report api-breaks bench screens docs dist test-wheel peers clean
 
 help:  ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.usable  ## take an image of a droplet to four regions and back to a droplet: on a stand-in, or with DIGITALOCEAN_TOKEN
 	@$(BIN)/python -W error examples/demo.py
 
 test: $(VENV)/.dev  ## run the tests; ARGS="-k waits -x" goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
+
+test-httpx2: $(VENV)/.dev  ## run the tests of what ships on httpx2 in place of httpx
+	DOAPI_HTTP=httpx2 $(BIN)/python -m pytest tests/wrapper tests/generated $(ARGS)
 
 # CONTRIBUTING.md says what is not run, and why: mostly generated code, where one line of a template stands many times.
 coverage: $(VENV)/.dev  ## run the tests and say which lines and branches none of them runs; takes twice as long

@@ -1,20 +1,32 @@
 # Written by `make generate` from openapi/digitalocean.yaml. Do not edit.
-"""Requests as values, the senders that take them, and how a reply is read. The only module here that knows httpx."""
+"""Requests as values, the senders that take them, and how a reply is read. The only module here that knows httpx.
+
+Or httpx2, its successor, which has the same names: the environment's `DOAPI_HTTP=httpx2` takes that one.
+"""
 
 from __future__ import annotations
 
 import datetime
 import json
+import os
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 import attrs
-import httpx
 
 from .errors import DecodeError, StatusError
 from .types import PLAIN, Into, Mismatch, Model
+
+if TYPE_CHECKING or os.environ.get("DOAPI_HTTP", "httpx") == "httpx":
+    import httpx as httpx
+elif os.environ["DOAPI_HTTP"] == "httpx2":
+    import httpx2 as httpx
+else:
+    raise ImportError(f"DOAPI_HTTP must be httpx or httpx2, got {os.environ['DOAPI_HTTP']!r}")
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -147,6 +159,41 @@ def _refuse_constant(name: str) -> object:
 
 _decode_json = json.JSONDecoder(parse_constant=_refuse_constant).decode
 
+_DIGITS = bytes(48 if 48 <= byte <= 57 else 32 for byte in range(256))
+"""Turns each digit into a zero, and all else into a space."""
+
+_LONG_NUMBER = b"0" * 19
+"""What a number then begins with that may not fit into 64 bits."""
+
+
+@lru_cache(maxsize=1)
+def _find_orjson() -> Callable[[bytes], object] | None:
+    """Return what orjson reads JSON with, if it is installed."""
+    try:
+        return cast("Callable[[bytes], object]", import_module("orjson").loads)
+    except ImportError:
+        return None
+
+
+def _loads(content: bytes) -> object:
+    """Return what JSON says: by orjson where it is installed and reads the same as `json`, else by `json`.
+
+    orjson refuses what `json` reads, such as half of a surrogate pair, and makes floats of integers beyond 64 bits.
+
+    Raises:
+        ValueError: it is not JSON.
+        RecursionError: it is nested too deeply.
+    """
+    loads = _find_orjson()
+    if (
+        loads is not None and content.translate(_DIGITS).rfind(_LONG_NUMBER) < 0
+    ):  # from behind: that is faster
+        try:
+            return loads(content)
+        except ValueError:
+            pass
+    return _decode_json(content.decode())
+
 
 def read_json(operation: str, response: Response) -> object:
     """The body of a successful reply as JSON.
@@ -157,7 +204,7 @@ def read_json(operation: str, response: Response) -> object:
     """
     check_status(operation, response)
     try:
-        return _decode_json(response.content.decode())
+        return _loads(response.content)
     except (ValueError, RecursionError):
         got = f"{len(response.content)} bytes of {response.headers.get('content-type', 'no declared type')}"
     raise DecodeError(operation=operation, path="$", expected="JSON", got=got, response=response)

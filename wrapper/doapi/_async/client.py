@@ -32,7 +32,14 @@ from .._model.json import JSON
 from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
-from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
+from .._wire.http import (
+    AsyncHttpClient,
+    AsyncHttpTransport,
+    AsyncOtherClient,
+    AsyncOtherTransport,
+    OtherTimeout,
+    Timeout,
+)
 from .action import AsyncAction, AsyncOnPoll
 from .api import AsyncApi
 from .droplet_calls import AsyncDropletCalls
@@ -64,9 +71,10 @@ class AsyncClient(AsyncDropletCalls):
         budget: How much of the account's requests may be used before waits slow down, a half by default; None: they
             never do.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
-        http_client: A ready `httpx.AsyncClient`, for a proxy, TLS settings or tests; it stays open when this one is
-            closed. None makes one.
-        transport: A ready `httpx.AsyncBaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        http_client: A ready `httpx.AsyncClient` or `httpx2.AsyncClient`, for a proxy, TLS settings or tests; it stays
+            open when this one is closed. None makes one, of httpx, or of httpx2 if the environment's `DOAPI_HTTP` says
+            `httpx2`.
+        transport: A ready `httpx.AsyncBaseTransport` or `httpx2.AsyncBaseTransport`, instead of `http_client`.
         max_reply_bytes: Bytes that the body of a reply may take once unpacked, 64 MiB by default; a larger one is a
             `ReplyTooLargeError`.
         allow_http_proxy: Whether a proxy that the environment names may see requests to an `http` endpoint, and so
@@ -93,14 +101,14 @@ class AsyncClient(AsyncDropletCalls):
         api_token: str | None = None,
         endpoint: str | None = None,
         *,
-        timeout: float | Timeout = 30.0,
+        timeout: float | Timeout | OtherTimeout = 30.0,
         wait_interval: Interval = growing_interval,
         wait_time: float | None = None,
         budget: Budget | None = DEFAULT,
         # sync: on_interrupt: OnInterrupt = "return",
         per_page: int = 200,
-        http_client: AsyncHttpClient | None = None,
-        transport: AsyncHttpTransport | None = None,
+        http_client: AsyncHttpClient | AsyncOtherClient | None = None,
+        transport: AsyncHttpTransport | AsyncOtherTransport | None = None,
         max_reply_bytes: int = 64 * 1024 * 1024,
         allow_http_proxy: bool = False,
         clock: AsyncClock = SYSTEM_CLOCK,
@@ -125,7 +133,7 @@ class AsyncClient(AsyncDropletCalls):
     def with_options(
         self,
         *,
-        timeout: float | Timeout | None = None,
+        timeout: float | Timeout | OtherTimeout | None = None,
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         per_page: int | None = None,

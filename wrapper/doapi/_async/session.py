@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .._policy.budget import Budget
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
-    from .._wire.http import Timeout
+    from .._wire.http import AsyncOtherClient, AsyncOtherTransport, OtherTimeout, Timeout
     from .api import AsyncApi
     from .runtime import AsyncClock
     from .waits import AsyncWaits
@@ -87,12 +87,12 @@ class AsyncSession:
         *,
         api_token: str | None,
         endpoint: str | None,
-        timeout: float | Timeout,
+        timeout: float | Timeout | OtherTimeout,
         wait_interval: Interval,
         wait_time: float | None,
         per_page: int,
-        http_client: AsyncHttpClient | None,
-        transport: AsyncHttpTransport | None,
+        http_client: AsyncHttpClient | AsyncOtherClient | None,
+        transport: AsyncHttpTransport | AsyncOtherTransport | None,
         max_reply_bytes: int,
         allow_http_proxy: bool,
         clock: AsyncClock,
@@ -129,7 +129,7 @@ class AsyncSession:
 
     def with_options(
         self,
-        timeout: float | Timeout | None,
+        timeout: float | Timeout | OtherTimeout | None,
         wait_interval: Interval | None,
         wait_time: float | None,
         per_page: int | None,

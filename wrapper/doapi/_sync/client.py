@@ -34,7 +34,14 @@ from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
 from .._settings import OnInterrupt
-from .._wire.http import HttpClient, HttpTransport, Timeout
+from .._wire.http import (
+    HttpClient,
+    HttpTransport,
+    OtherClient,
+    OtherTimeout,
+    OtherTransport,
+    Timeout,
+)
 from .action import Action, OnPoll
 from .api import Api
 from .droplet_calls import DropletCalls
@@ -66,9 +73,10 @@ class Client(DropletCalls):
         budget: How much of the account's requests may be used before waits slow down, a half by default; None: they
             never do.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
-        http_client: A ready `httpx.Client`, for a proxy, TLS settings or tests; it stays open when this one is
-            closed. None makes one.
-        transport: A ready `httpx.BaseTransport`, instead of `http_client`. None takes that of `httpx`.
+        http_client: A ready `httpx.Client` or `httpx2.Client`, for a proxy, TLS settings or tests; it stays
+            open when this one is closed. None makes one, of httpx, or of httpx2 if the environment's `DOAPI_HTTP` says
+            `httpx2`.
+        transport: A ready `httpx.BaseTransport` or `httpx2.BaseTransport`, instead of `http_client`.
         max_reply_bytes: Bytes that the body of a reply may take once unpacked, 64 MiB by default; a larger one is a
             `ReplyTooLargeError`.
         allow_http_proxy: Whether a proxy that the environment names may see requests to an `http` endpoint, and so
@@ -95,14 +103,14 @@ class Client(DropletCalls):
         api_token: str | None = None,
         endpoint: str | None = None,
         *,
-        timeout: float | Timeout = 30.0,
+        timeout: float | Timeout | OtherTimeout = 30.0,
         wait_interval: Interval = growing_interval,
         wait_time: float | None = None,
         budget: Budget | None = DEFAULT,
         on_interrupt: OnInterrupt = "return",
         per_page: int = 200,
-        http_client: HttpClient | None = None,
-        transport: HttpTransport | None = None,
+        http_client: HttpClient | OtherClient | None = None,
+        transport: HttpTransport | OtherTransport | None = None,
         max_reply_bytes: int = 64 * 1024 * 1024,
         allow_http_proxy: bool = False,
         clock: Clock = SYSTEM_CLOCK,
@@ -127,7 +135,7 @@ class Client(DropletCalls):
     def with_options(
         self,
         *,
-        timeout: float | Timeout | None = None,
+        timeout: float | Timeout | OtherTimeout | None = None,
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         per_page: int | None = None,

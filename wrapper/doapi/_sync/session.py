@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .._policy.budget import Budget
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
-    from .._wire.http import Timeout
+    from .._wire.http import OtherClient, OtherTimeout, OtherTransport, Timeout
     from .api import Api
     from .runtime import Clock
     from .waits import Waits
@@ -88,12 +88,12 @@ class Session:
         *,
         api_token: str | None,
         endpoint: str | None,
-        timeout: float | Timeout,
+        timeout: float | Timeout | OtherTimeout,
         wait_interval: Interval,
         wait_time: float | None,
         per_page: int,
-        http_client: HttpClient | None,
-        transport: HttpTransport | None,
+        http_client: HttpClient | OtherClient | None,
+        transport: HttpTransport | OtherTransport | None,
         max_reply_bytes: int,
         allow_http_proxy: bool,
         clock: Clock,
@@ -130,7 +130,7 @@ class Session:
 
     def with_options(
         self,
-        timeout: float | Timeout | None,
+        timeout: float | Timeout | OtherTimeout | None,
         wait_interval: Interval | None,
         wait_time: float | None,
         per_page: int | None,

@@ -6,6 +6,7 @@ from .._lazy import lazily
 
 if TYPE_CHECKING:
     from . import connections as connections
+    from . import foreign as foreign
     from . import outcomes as outcomes
     from . import raw_requests as raw_requests
 else:
@@ -13,6 +14,7 @@ else:
         __name__,
         (
             "connections",
+            "foreign",
             "outcomes",
             "raw_requests",
         ),

@@ -14,13 +14,21 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-import httpcore
-import httpx
-
+from .. import _wire
 from .exchanges import AsyncExchanges, Exchanges
-from .http import AsyncHttpClient, AsyncHttpTransport, HttpClient, HttpTransport
+from .http import (
+    AsyncHttpClient,
+    AsyncHttpTransport,
+    AsyncOtherClient,
+    AsyncOtherTransport,
+    HttpClient,
+    HttpTransport,
+    OtherClient,
+    OtherTransport,
+    httpx,
+)
 from .proxies import find_proxy
-from .streams import TimedBackend
+from .streams import TimedBackend, httpcore
 
 MOST_IDLE = 20
 """How many connections are kept for later."""
@@ -215,8 +223,8 @@ class AsyncConnections(httpx.AsyncBaseTransport):
 
 def new_exchanges(
     endpoint: str,
-    http_client: HttpClient | None,
-    transport: HttpTransport | None,
+    http_client: HttpClient | OtherClient | None,
+    transport: HttpTransport | OtherTransport | None,
     *,
     most: int,
     allow_http_proxy: bool,
@@ -224,9 +232,11 @@ def new_exchanges(
 ) -> Exchanges:
     """Return what a `Client` sends with: what was handed in, else connections of its own."""
     if http_client is not None:
-        return Exchanges(http_client, most, owner, closes=False)
+        client = http_client if isinstance(http_client, HttpClient) else _foreign(http_client)
+        return Exchanges(client, most, owner, closes=False)
     if transport is not None:
-        return Exchanges(transport, most, owner)
+        own = transport if isinstance(transport, HttpTransport) else _foreign(transport)
+        return Exchanges(own, most, owner)
     proxy = find_proxy(endpoint, allow_http=allow_http_proxy)
     made = Connections(_ssl_context_for(endpoint, proxy), proxy, owner)
     return Exchanges(made, most, owner, ours=True)
@@ -234,8 +244,8 @@ def new_exchanges(
 
 def new_async_exchanges(
     endpoint: str,
-    http_client: AsyncHttpClient | None,
-    transport: AsyncHttpTransport | None,
+    http_client: AsyncHttpClient | AsyncOtherClient | None,
+    transport: AsyncHttpTransport | AsyncOtherTransport | None,
     *,
     most: int,
     allow_http_proxy: bool,
@@ -243,12 +253,26 @@ def new_async_exchanges(
 ) -> AsyncExchanges:
     """Return what an `AsyncClient` sends with: what was handed in, else connections of its own."""
     if http_client is not None:
-        return AsyncExchanges(http_client, most, owner, closes=False)
+        client = (
+            http_client if isinstance(http_client, AsyncHttpClient) else _async_foreign(http_client)
+        )
+        return AsyncExchanges(client, most, owner, closes=False)
     if transport is not None:
-        return AsyncExchanges(transport, most, owner)
+        own = transport if isinstance(transport, AsyncHttpTransport) else _async_foreign(transport)
+        return AsyncExchanges(own, most, owner)
     proxy = find_proxy(endpoint, allow_http=allow_http_proxy)
     made = AsyncConnections(_ssl_context_for(endpoint, proxy), proxy, owner)
     return AsyncExchanges(made, most, owner, ours=True)
+
+
+def _foreign(given: OtherClient | OtherTransport) -> HttpTransport:
+    """Return what was made for the other HTTP library as a transport of this one."""
+    return _wire.foreign.ForeignTransport(given)
+
+
+def _async_foreign(given: AsyncOtherClient | AsyncOtherTransport) -> AsyncHttpTransport:
+    """Return what was made for the other HTTP library as a transport of this one."""
+    return _wire.foreign.AsyncForeignTransport(given)
 
 
 def _ssl_context_for(endpoint: str, proxy: str | None) -> ssl.SSLContext:

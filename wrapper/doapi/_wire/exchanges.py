@@ -11,8 +11,6 @@ import sys
 import time
 from collections.abc import Callable
 
-import httpx
-
 from .._errors import UnusableClientError
 from .http import (
     AsyncHttpClient,
@@ -21,6 +19,7 @@ from .http import (
     HttpRequest,
     HttpResponse,
     HttpTransport,
+    httpx,
 )
 from .replies import TooLarge, bound, settle, settle_failure, too_large
 
@@ -38,7 +37,8 @@ class Usable:
 
     def __init__(self, http: object, owner: Callable[[], object], ours: bool) -> None:
         self._http = http
-        self._owner = None if ours or not isinstance(http, BOUND) else owner
+        connects = isinstance(http, BOUND) or getattr(http, "connects", False)
+        self._owner = owner if connects and not ours else None
         self._owned_by: object = None
         self.closed = False
 
@@ -57,7 +57,7 @@ class Usable:
             self._owned_by = owner
         if self._owned_by != owner:
             raise UnusableClientError(
-                f"the httpx.{type(self._http).__name__} that was handed in has been used in another process or event "
+                f"the {getattr(self._http, 'name', f'{httpx.__name__}.{type(self._http).__name__}')} that was handed in has been used in another process or event "
                 "loop, whose connections are of no use here; make a client where it is used, or hand in none: "
                 "connections of its own are made anew where they are needed"
             )

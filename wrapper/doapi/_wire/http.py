@@ -1,11 +1,18 @@
-"""The HTTP library by the names that this package has for its things, and the errors that are added to its own."""
+"""The HTTP library by the names that this package has for its things, and the errors that are added to its own.
+
+It is httpx, or httpx2 where the environment says so: `doapi_rest.client` knows. Of the other one, a client or transport
+may be handed in; `foreign.py` makes it one of this.
+"""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Never, Protocol, TypeAlias
 
-import httpx
 from doapi_rest.client import Request
+from doapi_rest.client import httpx as httpx
 from doapi_rest.errors import DecodeError, RestError
 
 HttpRequest: TypeAlias = httpx.Request
@@ -20,6 +27,73 @@ RequestError: TypeAlias = httpx.RequestError
 TimeoutException: TypeAlias = httpx.TimeoutException
 BrokenReply = DecodeError
 """A reply that was cut off, or came from a proxy: JSON is due."""
+
+
+class OtherClient(Protocol):
+    """A client of the other HTTP library: an `httpx2.Client` to httpx."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed."""
+        ...
+
+    def send(self, request: Never, /) -> object:
+        """Send a request of its library."""
+        ...
+
+    def close(self) -> None:
+        """Close its connections."""
+        ...
+
+
+class AsyncOtherClient(Protocol):
+    """An async client of the other HTTP library: an `httpx2.AsyncClient` to httpx."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed."""
+        ...
+
+    async def send(self, request: Never, /) -> object:
+        """Send a request of its library."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close its connections."""
+        ...
+
+
+class OtherTransport(Protocol):
+    """A transport of the other HTTP library: an `httpx2.BaseTransport` to httpx."""
+
+    def handle_request(self, request: Never, /) -> object:
+        """Send a request of its library."""
+        ...
+
+    def close(self) -> None:
+        """Close its connections."""
+        ...
+
+
+class AsyncOtherTransport(Protocol):
+    """An async transport of the other HTTP library: an `httpx2.AsyncBaseTransport` to httpx."""
+
+    async def handle_async_request(self, request: Never, /) -> object:
+        """Send a request of its library."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close its connections."""
+        ...
+
+
+class OtherTimeout(Protocol):
+    """A timeout of the other HTTP library: an `httpx2.Timeout` to httpx."""
+
+    def as_dict(self) -> dict[str, float | None]:
+        """Return the seconds that each phase of a request may take."""
+        ...
+
 
 NEVER_SENT = (
     httpx.ConnectError,
@@ -56,13 +130,26 @@ class ReplyTooLargeError(httpx.RequestError):
     __module__ = "doapi"
 
 
-def timeout_of(timeout: float | Timeout) -> Timeout:
+def other_library() -> ModuleType | None:
+    """Return the HTTP library that is not this one, if the program uses it too."""
+    return sys.modules.get("httpx" if httpx.__name__ == "httpx2" else "httpx2")
+
+
+def is_of(given: object, kinds: Sequence[str]) -> bool:
+    """Whether something is of one of these kinds of the other HTTP library."""
+    other = other_library()
+    return other is not None and isinstance(given, tuple(getattr(other, kind) for kind in kinds))
+
+
+def timeout_of(timeout: float | Timeout | OtherTimeout) -> Timeout:
     """Return the time limits of one exchange.
 
     Raises:
         ValueError: a limit that is not a finite number of seconds above zero; without one a request may hang.
         TypeError: neither a number nor an `httpx.Timeout`.
     """
+    if not isinstance(timeout, (int, float, httpx.Timeout)) and is_of(timeout, ["Timeout"]):
+        return timeout_of(httpx.Timeout(**timeout.as_dict()))
     if isinstance(timeout, httpx.Timeout):
         for name, limit in timeout.as_dict().items():
             if limit is not None and not 0 < limit <= LONGEST:
@@ -111,7 +198,7 @@ def check_http(
         ("http_client", client_kind, client),
         ("transport", transport_kind, transport),
     ):
-        if given is not None and not isinstance(given, kind):
+        if given is not None and not isinstance(given, kind) and not is_of(given, [kind.__name__]):
             raise TypeError(f"{name} must be an httpx.{kind.__name__}, got {type(given).__name__}")
     if client is not None and transport is not None:
         raise ValueError(

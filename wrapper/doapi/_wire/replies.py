@@ -6,9 +6,7 @@ import traceback
 import zlib
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
-
-from .http import HttpRequest, HttpResponse, ReplyTooLargeError
+from .http import HttpRequest, HttpResponse, ReplyTooLargeError, httpx
 from .time_limits import DEADLINE, is_over
 
 GZIP = 16 + zlib.MAX_WBITS

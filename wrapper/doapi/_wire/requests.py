@@ -6,13 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 from copy import copy
 from functools import lru_cache
 
-import httpx
 from doapi_rest.client import Request
 
 from .._errors import ForeignURLError
 from .._policy.origin import local_path
 from .._settings import Token
-from .http import HttpRequest, Timeout
+from .http import HttpRequest, Timeout, httpx
 
 BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 """Methods of requests that have no body, and need not say so."""
@@ -27,9 +26,10 @@ SHOWN = 100
 """How many characters of a path that is refused an error shows."""
 
 
-def default_headers(http: httpx.Client | httpx.AsyncClient | None) -> httpx.Headers:
+def default_headers(http: object) -> httpx.Headers:
     """Return what each request carries: the headers of a client that was handed in."""
-    return httpx.Headers({"Connection": "keep-alive"}) if http is None else http.headers
+    given = getattr(http, "headers", None)
+    return httpx.Headers({"Connection": "keep-alive"} if given is None else given.raw)
 
 
 class Body(httpx.ByteStream):

@@ -11,12 +11,16 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
+from .http import httpx
 from .time_limits import DEADLINE
 
 if TYPE_CHECKING:
     import ssl
+
+if TYPE_CHECKING or httpx.__name__ == "httpx":
+    import httpcore as httpcore
+else:
+    import httpcore2 as httpcore
 
 
 def time_left(limit: float | None, over: type[httpcore.TimeoutException]) -> float | None:
