@@ -8,7 +8,7 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-httpx2 coverage mutants lint types check generate api-diff api-take api-list api-add grow-report api-breaks bench screens docs dist test-wheel peers clean
+.PHONY: help demo test test-httpx2 coverage mutants lint types check generate api-diff api-take api-list api-add grow-report api-breaks bench bench-cli screens docs dist test-wheel peers clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ api-breaks: $(VENV)/.dev  ## say what breaks for users of the last release: by g
 bench: $(VENV)/.dev  ## measure against floors and peers; ARGS=--short for a quick run
 	$(BIN)/python -m benchmarks $(ARGS)
 
+bench-cli: $(VENV)/.dev  ## measure how long the command line takes to start, against its floors
+	$(BIN)/python -m benchmarks.command_line $(ARGS)
+
 screens: $(VENV)/.dev  ## record the terminals, and draw the badges, that README and docs show
 	$(BIN)/python docs/record_screens.py
 	$(BIN)/python docs/draw_badges.py
@@ -122,7 +125,7 @@ $(VENV)/.usable: $(VENV)/.made pyproject.toml
 $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@echo "installing doapi and its tools into $(VENV) ..."
 	@$(PIP) --upgrade 'pip>=25.1'
-	@$(PIP) --editable '.[testing]' --group dev
+	@$(PIP) --editable '.[testing,cli]' --group dev
 	@touch $@ $(VENV)/.usable
 
 $(VENV)/.docs: $(VENV)/.dev pyproject.toml

@@ -42,6 +42,10 @@ TESTING = "wrapper/doapi/testing/*"
 TESTING_MAY_IMPORT = {"starlette", "uvicorn", "h11", "pytest"}
 """What comes with the extra `[testing]`, beside pytest, which loads its fixtures."""
 
+CLI = "wrapper/doapi/cli/*"
+CLI_MAY_IMPORT = {"typer", "rich", "yaml"}
+"""What comes with the extra `[cli]`."""
+
 EVENT_LOOPS = {"asyncio", "anyio", "trio", "sniffio"}
 
 
@@ -107,6 +111,7 @@ def breaches(root: Path) -> list[str]:
         if found.package not in sys.stdlib_module_names
         and found.package not in MAY_IMPORT[package]
         and not (fnmatch(found.file, TESTING) and found.package in TESTING_MAY_IMPORT)
+        and not (fnmatch(found.file, CLI) and found.package in CLI_MAY_IMPORT)
         and not (found.package == "typing_extensions" and not found.at_run_time)
         and not (
             found.package in ONLY_IN
@@ -163,6 +168,9 @@ def test_the_sync_side_imports_no_event_loop() -> None:
         ("wrapper/doapi/_deep/a.py", "from . import b\nfrom .. import c\nfrom ..d import e", None),
         ("wrapper/doapi/a.py", "from .. import generator", "generator"),
         ("wrapper/doapi/testing/a.py", "import starlette.routing", None),
+        ("wrapper/doapi/cli/a.py", "import typer, rich.table, yaml", None),
+        ("wrapper/doapi/_async/a.py", "import rich.table", "rich.table"),
+        ("wrapper/doapi/cli/a.py", "import httpx", "httpx"),
     ],
 )
 def test_a_breach_is_seen(tmp_path: Path, file: str, source: str, forbidden: str | None) -> None:

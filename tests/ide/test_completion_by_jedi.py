@@ -78,7 +78,7 @@ def test_a_status_offers_its_members() -> None:
 def test_the_package_offers_its_public_names_and_nothing_else() -> None:
     public = {name for name in doapi.__all__ if not name.startswith("_")}
 
-    assert offered("import doapi\ndoapi.") == public | {"testing", "doapi"}
+    assert offered("import doapi\ndoapi.") == public | {"cli", "testing", "doapi"}
 
 
 def test_a_call_shows_its_signature() -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_type
 
 import doapi
 import httpx
 from doapi import Client, Image, ImageStatus
+from doapi.cli import LiveTable, ProgressLines
 from doapi.testing import AsyncManualClock, FakeDigitalOcean, ImageRecord, ManualClock, faults
 from doapi_rest.api.images import get_image, list_images
 from doapi_rest.client import AsyncSender, Reply, Request, Sender
@@ -52,6 +53,8 @@ def the_client(client: doapi.Client) -> None:
     assert_type(client.endpoint, str)
     assert_type(client.rest, Sender)
     assert_type(client.rate_limit, doapi.RateLimit | None)
+    assert_type(client.requests_sent, int)
+    assert_type(client.find_images("nightly-*"), Iterator[doapi.Image])
     if client.rate_limit:
         assert_type(client.rate_limit.limit, int)
         assert_type(client.rate_limit.remaining, int)
@@ -61,6 +64,22 @@ def the_client(client: doapi.Client) -> None:
     assert_type(client.paginate("/v2/droplets", "droplets"), doapi.Listing[dict[str, doapi.JSON]])
     client.request("POST", "/v2/droplets", json={"name": "web", "tags": ["a"]})
     client.close()
+
+
+def showing_progress(client: doapi.Client, image: doapi.Image) -> None:
+    image.distribute(["ams3"], on_poll=LiveTable(client, names={image.id: image.name}))
+    image.distribute(["ams3"], on_poll=ProgressLines())
+    with LiveTable() as table:
+        image.transfer("ams3").wait(on_poll=table)
+    recent = client.fetch_all_actions()
+    assert_type(doapi.estimate_transfer(image, recent, [image]), timedelta | None)
+
+
+async def showing_progress_of_async_waits(
+    client: doapi.AsyncClient, image: doapi.AsyncImage
+) -> None:
+    await image.distribute(["ams3"], on_poll=LiveTable(client))
+    await image.distribute(["ams3"], on_poll=ProgressLines())
 
 
 def retaining(client: doapi.Client) -> None:

@@ -66,6 +66,7 @@ if _typing.TYPE_CHECKING:
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
     from ._model.wait_errors import WaitTimeoutError, unfinished_actions
     from ._policy.budget import Budget
+    from ._policy.estimates import estimate_transfer
     from ._policy.intervals import (
         Interval,
         constant_interval,
@@ -167,6 +168,7 @@ __all__ = [
     "WaitTimeoutError",
     "__version__",
     "constant_interval",
+    "estimate_transfer",
     "exponential_interval",
     "growing_interval",
     "retention",
@@ -235,6 +237,7 @@ _HOMES = {
         "exponential_interval",
         "growing_interval",
     ),
+    "doapi._policy.estimates": ("estimate_transfer",),
     "doapi._policy.paging": ("PageLinkError",),
     "doapi._policy.rate_limit": ("RateLimit",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),

@@ -17,7 +17,7 @@ from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 
-from .. import _async, _wire
+from .. import _async, _policy, _wire
 from .._model.arguments import (
     PublicType,
     image_slug,
@@ -209,6 +209,11 @@ class AsyncClient(AsyncDropletCalls):
         """How many requests the account has, as the last reply said; None before the first."""
         return self._session.rest.rate_limit
 
+    @property
+    def requests_sent(self) -> int:
+        """How many requests this client has sent so far, each attempt counted."""
+        return self._session.rest.requests_sent
+
     # ------------------------------------------------------------------------------------------------- images
 
     def image(self, id: int | AsyncImage) -> AsyncImageHandle:
@@ -313,6 +318,28 @@ class AsyncClient(AsyncDropletCalls):
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(private=True)
+
+    def find_images(self, name: str) -> AsyncIterator[AsyncImage]:
+        """Find images of the account by their name, which several may have, or by a pattern.
+
+        The API cannot search: all images of the account are listed, a page at a time in a loop.
+
+        Args:
+            name: The name, or a pattern such as `nightly-*`, in which `*`, `?` and `[0-9]` stand for other characters.
+
+        Raises:
+            TypeError: the name is not a string. Nothing was sent.
+            ValueError: it is empty. Nothing was sent.
+            DOAPIError: the loop, not this call: the API answered with an error.
+
+        Example:
+            ```python
+            images = [image async for image in client.find_images("nightly-*")]
+            ```
+        """
+        fits = _policy.names.name_rule(name)
+        images = self.fetch_all_private_images()
+        return _async.matching.AsyncMatching(images, lambda image: fits(image.name))
 
     async def create_custom_image(
         self,

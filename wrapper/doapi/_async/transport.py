@@ -48,6 +48,8 @@ class AsyncTransport:
         self._builder = builder
         self._clock = clock
         self._limiter = RequestLimiter()
+        self.requests_sent = 0
+        """How many requests were sent, each attempt counted."""
         self._limit_headers: Mapping[str, str] = {}
         self._sent = self._refusals = 0
         self._dated: tuple[str, float] | None = None
@@ -179,6 +181,7 @@ class AsyncTransport:
         failure: RequestError | None = None
         prepared = self._builder.prepare(request, left)
         started = self._clock.monotonic()
+        self.requests_sent += 1
         try:
             reply = await self._exchanges.send(prepared)
         except RequestError as error:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from . import delete_images as delete_images
     from . import droplet as droplet
     from . import droplet_api as droplet_api
+    from . import matching as matching
     from . import start_action as start_action
     from . import tags as tags
     from . import take_image as take_image
@@ -25,6 +26,7 @@ else:
             "delete_images",
             "droplet",
             "droplet_api",
+            "matching",
             "start_action",
             "tags",
             "take_image",

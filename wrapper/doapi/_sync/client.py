@@ -18,7 +18,7 @@ from doapi_rest.models.distribution import Distribution
 from doapi_rest.models.image import Image as RestImage
 from doapi_rest.models.image_list_type import ImageListType
 
-from .. import _sync, _wire
+from .. import _policy, _sync, _wire
 from .._model.arguments import (
     PublicType,
     image_slug,
@@ -211,6 +211,11 @@ class Client(DropletCalls):
         """How many requests the account has, as the last reply said; None before the first."""
         return self._session.rest.rate_limit
 
+    @property
+    def requests_sent(self) -> int:
+        """How many requests this client has sent so far, each attempt counted."""
+        return self._session.rest.requests_sent
+
     # ------------------------------------------------------------------------------------------------- images
 
     def image(self, id: int | Image) -> ImageHandle:
@@ -315,6 +320,28 @@ class Client(DropletCalls):
             DOAPIError: the API answered with an error.
         """
         return self.fetch_all_images(private=True)
+
+    def find_images(self, name: str) -> Iterator[Image]:
+        """Find images of the account by their name, which several may have, or by a pattern.
+
+        The API cannot search: all images of the account are listed, a page at a time in a loop.
+
+        Args:
+            name: The name, or a pattern such as `nightly-*`, in which `*`, `?` and `[0-9]` stand for other characters.
+
+        Raises:
+            TypeError: the name is not a string. Nothing was sent.
+            ValueError: it is empty. Nothing was sent.
+            DOAPIError: the loop, not this call: the API answered with an error.
+
+        Example:
+            ```python
+            images = [image for image in client.find_images("nightly-*")]
+            ```
+        """
+        fits = _policy.names.name_rule(name)
+        images = self.fetch_all_private_images()
+        return _sync.matching.Matching(images, lambda image: fits(image.name))
 
     def create_custom_image(
         self,

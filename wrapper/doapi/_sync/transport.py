@@ -47,6 +47,8 @@ class Transport:
         self._builder = builder
         self._clock = clock
         self._limiter = RequestLimiter()
+        self.requests_sent = 0
+        """How many requests were sent, each attempt counted."""
         self._limit_headers: Mapping[str, str] = {}
         self._sent = self._refusals = 0
         self._dated: tuple[str, float] | None = None
@@ -178,6 +180,7 @@ class Transport:
         failure: RequestError | None = None
         prepared = self._builder.prepare(request, left)
         started = self._clock.monotonic()
+        self.requests_sent += 1
         try:
             reply = self._exchanges.send(prepared)
         except RequestError as error:

@@ -21,19 +21,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 after Ctrl-C or SIGTERM, 1 if it cannot serve.
     """
     options = _parse(arguments)
+    return serve(options.port, options.seconds_per_action, options.images, limits=options.limits)
+
+
+def serve(
+    port: int,
+    seconds_per_action: float,
+    images: Literal["realistic", "none"],
+    *,
+    limits: bool,
+    program: str = "python -m doapi.testing",
+) -> int:
+    """Serve until interrupted, after printing what to paste into another shell.
+
+    Returns:
+        The exit status, as of `main`.
+    """
     try:
         # what is not installed is named after the arguments are checked
         from . import FakeDigitalOcean, Limits, SystemTime  # noqa: PLC0415
     except ImportError as error:
-        return _fail(str(error))
+        return _fail(program, str(error))
     do = FakeDigitalOcean(
         clock=SystemTime(),
-        action_seconds=options.seconds_per_action,
-        images=options.images,
-        limits=Limits() if options.limits else None,
-        port=options.port,
+        action_seconds=seconds_per_action,
+        images=images,
+        limits=Limits() if limits else None,
+        port=port,
     )
-    if options.images == "realistic":
+    if images == "realistic":
         do.add_image(id=SNAPSHOT, name="golden-web", regions=["fra1"], tags=["golden"])
         do.add_image(id=BACKUP, name="web-1 2026-03-01", regions=["fra1"], type="backup")
         do.add_droplet(id=DROPLET, name="web-1", region="fra1")
@@ -44,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"export DIGITALOCEAN_API_URL={do.url}\n"
                 f"export DIGITALOCEAN_TOKEN={do.token}\n"
                 "# Paste these two lines into another shell. Serving until Ctrl-C; an action takes "
-                f"{options.seconds_per_action:g} seconds.\n"
+                f"{seconds_per_action:g} seconds.\n"
             )
             sys.stdout.flush()
             while True:
@@ -53,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        return _fail(f"cannot serve on port {options.port}: {error.strerror}")
+        return _fail(program, f"cannot serve on port {port}: {error.strerror}")
 
 
 class _Options(argparse.Namespace):
@@ -109,8 +125,8 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _fail(reason: str) -> int:
-    sys.stderr.write(f"python -m doapi.testing: {reason}\n")
+def _fail(program: str, reason: str) -> int:
+    sys.stderr.write(f"{program}: {reason}\n")
     return 1
 
 

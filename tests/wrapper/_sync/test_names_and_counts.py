@@ -1,0 +1,70 @@
+# Derived by `make generate` from tests/wrapper/_async/test_names_and_counts.py. Do not edit.
+"""Images by their names, and how many requests that took."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from doapi import Client
+from doapi.testing import FakeDigitalOcean, faults
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("web", ["web"]),
+        ("web-*", ["web-1", "web-2", "web-10"]),
+        ("web-?", ["web-1", "web-2"]),
+        ("web-[1-1]", ["web-1"]),
+        ("odd[1]", ["odd[1]"]),
+        ("WEB", []),
+        ("*", ["web", "web-1", "web-2", "web-10", "odd[1]"]),
+    ],
+)
+def test_images_are_found_by_name_or_pattern(
+    client: Client, digitalocean: FakeDigitalOcean, name: str, expected: list[str]
+) -> None:
+    for each in ("web", "web-1", "web-2", "web-10", "odd[1]"):
+        digitalocean.add_image(name=each)
+    digitalocean.add_image(name="web", public=True, slug="web")
+
+    found = [image.name for image in client.find_images(name)]
+
+    assert found == expected
+
+
+def test_they_are_read_as_they_are_fetched(
+    client: Client, digitalocean: FakeDigitalOcean, sent: Any
+) -> None:
+    for number in range(450):
+        digitalocean.add_image(name=f"web-{number}")
+    found = client.find_images("web-20?")
+    assert repr(found).startswith("<Matching: those that fit of <Listing")
+    assert sent.lines() == []
+
+    for image in found:
+        assert image.name == "web-200"
+        break
+
+    assert len(sent.requests) == 2
+    assert [image.name for image in found] == [f"web-20{number}" for number in range(1, 10)]
+
+
+@pytest.mark.parametrize(("name", "error"), [("", ValueError), (5, TypeError)])
+def test_what_is_no_name_is_refused(
+    client: Client, sent: Any, name: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match="name must be"):
+        client.find_images(name)
+    assert sent.lines() == []
+
+
+def test_each_attempt_is_counted(client: Client, digitalocean: FakeDigitalOcean) -> None:
+    image = digitalocean.add_image()
+    digitalocean.faults.add(faults.Status(503), times=2)
+    assert client.requests_sent == 0
+
+    client.fetch_image(image.id)
+
+    assert client.requests_sent == len(digitalocean.requests) == 3
