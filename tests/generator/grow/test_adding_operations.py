@@ -335,7 +335,7 @@ def test_what_our_subset_has_is_made_anew_where_its_names_stand_for_something_el
     published: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "mine.yaml"
-    assert main(["add", str(published), "snapshots_delete", "--into", str(file)]) == 0
+    assert main(["add", str(published), "machines_delete", "--into", str(file)]) == 0
     text = file.read_text()
     file.write_text(
         text.replace("  schemas:\n", "  schemas:\n    ImageStatus: {type: integer}\n", 1)
@@ -347,17 +347,17 @@ def test_what_our_subset_has_is_made_anew_where_its_names_stand_for_something_el
 
 
 def test_a_reply_may_lack_what_a_published_example_lacks(published: Path, subset: Path) -> None:
-    create = published / "specification" / "resources" / "snapshots" / "create.yml"
-    schema = "schema: {properties: {snapshot: {$ref: models/snapshots.yml}}}"
-    for example, required in (("{snapshot: {id: 1}}", ["snapshot"]), ("{id: 1}", None)):
+    create = published / "specification" / "resources" / "machines" / "create.yml"
+    schema = "schema: {properties: {machine: {$ref: models/machines.yml}}}"
+    for example, required in (("{machine: {id: 1}}", ["machine"]), ("{id: 1}", None)):
         create.write_text(
-            FILES["resources/snapshots/create.yml"].replace(
+            FILES["resources/machines/create.yml"].replace(
                 schema, f"{schema}\n        example: {example}"
             )
         )
         file = subset.with_name(f"{len(example)}.yaml")
-        assert main(["add", str(published), "snapshots_create", "--into", str(file)]) == 0
-        reply = schemas(yaml.safe_load(file.read_text()))["SnapshotReply"]
+        assert main(["add", str(published), "machines_create", "--into", str(file)]) == 0
+        reply = schemas(yaml.safe_load(file.read_text()))["MachineReply"]
         assert reply.get("required") == required
 
 
