@@ -125,11 +125,18 @@ LAZY = (
 )
 """What a client does with droplets, which are imported when they are first used."""
 
+WAITING = (
+    *("Client.resume", "AsyncClient.resume"),
+    *("ResumedDroplets.wait", "AsyncResumedDroplets.wait"),
+)
+"""What waits is imported when something waits first."""
+
 UNRESOLVED = {
     *("Action.fetch_resource", "AsyncAction.fetch_resource"),
     *("Image.create_droplet", "ImageHandle.create_droplet"),
     *("AsyncImage.create_droplet", "AsyncImageHandle.create_droplet"),
     *(f"{client}.{name}" for client in ("Client", "AsyncClient") for name in LAZY),
+    *WAITING,
 }
 """Their modules would have to import each other in a circle, or what few programs use."""
 

@@ -29,6 +29,13 @@ if _typing.TYPE_CHECKING:
     from ._async.listing import AsyncListing
     from ._async.runtime import AsyncClock
     from ._async.snapshot import AsyncDropletSnapshot, AsyncSnapshot
+    from ._async.waits.resumed import (
+        AsyncResumed,
+        AsyncResumedActions,
+        AsyncResumedDistribution,
+        AsyncResumedDroplets,
+        AsyncResumedImages,
+    )
     from ._errors import (
         AuthenticationError,
         ConflictError,
@@ -64,7 +71,7 @@ if _typing.TYPE_CHECKING:
     )
     from ._model.json import JSON
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
-    from ._model.wait_errors import WaitTimeoutError, unfinished_actions
+    from ._model.wait_errors import WaitTimeoutError, resume_token, unfinished_actions
     from ._policy.budget import Budget
     from ._policy.estimates import estimate_transfer
     from ._policy.intervals import (
@@ -75,6 +82,7 @@ if _typing.TYPE_CHECKING:
     )
     from ._policy.paging import PageLinkError
     from ._policy.rate_limit import RateLimit
+    from ._policy.resuming import ResumeTokenError
     from ._policy.retention import Retained, Retention, retention
     from ._sync.action import Action, OnPoll
     from ._sync.client import Client
@@ -83,6 +91,13 @@ if _typing.TYPE_CHECKING:
     from ._sync.listing import Listing
     from ._sync.runtime import Clock
     from ._sync.snapshot import DropletSnapshot, Snapshot
+    from ._sync.waits.resumed import (
+        Resumed,
+        ResumedActions,
+        ResumedDistribution,
+        ResumedDroplets,
+        ResumedImages,
+    )
     from ._version import __version__
     from ._wire.http import ReplyLostError, ReplyTooLargeError
 
@@ -104,6 +119,11 @@ __all__ = [
     "AsyncImageHandle",
     "AsyncListing",
     "AsyncOnPoll",
+    "AsyncResumed",
+    "AsyncResumedActions",
+    "AsyncResumedDistribution",
+    "AsyncResumedDroplets",
+    "AsyncResumedImages",
     "AsyncSnapshot",
     "AuthenticationError",
     "Budget",
@@ -152,6 +172,12 @@ __all__ = [
     "RegionReport",
     "ReplyLostError",
     "ReplyTooLargeError",
+    "ResumeTokenError",
+    "Resumed",
+    "ResumedActions",
+    "ResumedDistribution",
+    "ResumedDroplets",
+    "ResumedImages",
     "Retained",
     "Retention",
     "ServerError",
@@ -171,6 +197,7 @@ __all__ = [
     "estimate_transfer",
     "exponential_interval",
     "growing_interval",
+    "resume_token",
     "retention",
     "unfinished_actions",
 ]
@@ -214,7 +241,7 @@ _HOMES = {
         "UnsupportedResourceError",
     ),
     "doapi._model.deletions": ("Deletion", "DeletionError", "DeletionOutcome", "DeletionReport"),
-    "doapi._model.wait_errors": ("WaitTimeoutError", "unfinished_actions"),
+    "doapi._model.wait_errors": ("WaitTimeoutError", "resume_token", "unfinished_actions"),
     "doapi._wire.http": ("ReplyLostError", "ReplyTooLargeError"),
     "doapi._model.json": ("JSON",),
     "doapi._model.image_reports": (
@@ -240,6 +267,7 @@ _HOMES = {
     "doapi._policy.estimates": ("estimate_transfer",),
     "doapi._policy.paging": ("PageLinkError",),
     "doapi._policy.rate_limit": ("RateLimit",),
+    "doapi._policy.resuming": ("ResumeTokenError",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),
     "doapi._model.fields": ("ActionError", "Region", "UnfinishedActionError"),
     "doapi._model.droplet": ("CreationError", "Size"),
@@ -250,6 +278,20 @@ _HOMES = {
     "doapi._sync.snapshot": ("DropletSnapshot", "Snapshot"),
     "doapi._sync.image": ("Image", "ImageHandle"),
     "doapi._sync.listing": ("Listing",),
+    "doapi._async.waits.resumed": (
+        "AsyncResumed",
+        "AsyncResumedActions",
+        "AsyncResumedDistribution",
+        "AsyncResumedDroplets",
+        "AsyncResumedImages",
+    ),
+    "doapi._sync.waits.resumed": (
+        "Resumed",
+        "ResumedActions",
+        "ResumedDistribution",
+        "ResumedDroplets",
+        "ResumedImages",
+    ),
     "doapi._version": ("__version__",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

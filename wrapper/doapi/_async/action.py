@@ -11,6 +11,7 @@ from .._errors import UnsupportedResourceError
 from .._model.bound import Bound
 from .._model.fields import ActionFields
 from .._policy.intervals import Interval
+from .._policy.resuming import actions_token
 
 # sync: from .._settings import OnInterrupt
 from .session import AsyncSession
@@ -68,6 +69,13 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
                 "images and droplets only; client.request('GET', '/v2/...') can fetch it"
             )
         return None if self.resource_id is None else await kind.fetch(api, self.resource_id)
+
+    def resume_token(self) -> str:
+        """Return a short text with which `client.resume` waits for this action, in another process too.
+
+        It holds the host of the endpoint, the id and the time of the start, and no secret.
+        """
+        return actions_token(self._session.endpoint, [self])
 
     async def wait(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self, TypeVar, overload
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from doapi_rest import models
 from doapi_rest.client import AsyncSender
@@ -49,6 +49,9 @@ from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
 # sync: from .._settings import OnInterrupt
+
+if TYPE_CHECKING:
+    from .waits.resumed import AsyncResumed
 
 T = TypeVar("T")
 
@@ -512,6 +515,30 @@ class AsyncClient(AsyncDropletCalls):
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
         # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
         return waits.on_resources(objects, schedule)
+
+    def resume(self, token: str) -> AsyncResumed:
+        """Return a wait that another process began, or an earlier run of this one: makes no request.
+
+        Args:
+            token: What `resume_token()` gave of an action, an image or a report, or `doapi.resume_token(error)` of an
+                error.
+
+        Returns:
+            The wait. Its `wait()` goes on with it: it returns a list of actions, a list of images, or the report of a
+            distribution, after what the token stands for.
+
+        Raises:
+            ResumeTokenError: the text is no such token, was cut off, or is one of another endpoint.
+            TypeError: it is no text.
+
+        Example:
+            ```python
+            token = (await image.transfer("ams3")).resume_token()
+            # later, and elsewhere
+            finished = await client.resume(token).wait()
+            ```
+        """
+        return self._session.waits.resume(self._session, token)
 
     # ------------------------------------------------------------------------------------------------ regions
 

@@ -15,6 +15,7 @@ from .._model.arguments import resource_id
 from .._model.bound import Bound
 from .._model.fields import AnyResource, latest
 from .._policy.intervals import Interval
+from .._policy.resuming import pending, token_of
 
 # sync: from .._settings import OnInterrupt
 from .action import AsyncAction, AsyncOnPoll
@@ -234,6 +235,13 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         """
         session = self._session
         return await self._kind.fetch_current_action(session.api, self.id, session.per_page)
+
+    def resume_token(self) -> str:
+        """Return a short text with which `client.resume` waits for the last action on it, in another process too.
+
+        It holds the host of the endpoint, the kind and the id, and no secret.
+        """
+        return token_of(pending(self._session.endpoint, self._kind.name, [self.id]))
 
     async def wait_for_action(
         self,

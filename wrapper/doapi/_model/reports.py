@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 import attrs
 from doapi_rest.types import as_json
 
+from .._policy.resuming import DISTRIBUTION, pending, token_of
 from .._policy.watched import Watched
 
 A = TypeVar("A", bound="Watched", covariant=True)
@@ -86,6 +87,8 @@ class DistributionReport(Generic[A]):
 
     regions: tuple[RegionReport[A], ...]
     """One report a region."""
+    _of: tuple[str, int] | None = attrs.field(default=None, eq=False)
+    """The endpoint, and the id of the image; None if that is not known."""
 
     @property
     def ok(self) -> bool:
@@ -135,6 +138,25 @@ class DistributionReport(Generic[A]):
             if report.region == str(region):
                 return report
         raise KeyError(str(region))
+
+    def resume_token(self) -> str:
+        """Return a short text without a secret, with which `client.resume` goes on with the wait, anywhere.
+
+        Raises:
+            ValueError: the report was not made by `distribute` or `client.resume`.
+        """
+        if self._of is None:
+            raise ValueError("this report was built by hand, and names no image to go on with")
+        endpoint, image = self._of
+        regions: dict[str, int | str | None] = {}
+        for report in self.regions:
+            there = (
+                None
+                if report.outcome is RegionOutcome.SKIPPED
+                else str(report.error or "not started")
+            )
+            regions[report.region] = there if report.action is None else report.action.id
+        return token_of(pending(endpoint, DISTRIBUTION, [image], regions=regions))
 
     def raise_for_error(self) -> None:
         """Raise `DistributionError` unless the image is in every region, else do nothing.

@@ -19,6 +19,7 @@ class WaitTimeoutError(TimeoutError):
         *,
         in_progress: Sequence[ActionFields | AnyResource],
         actions: Sequence[ActionFields],
+        resume_token: str | None = None,
     ) -> None:
         super().__init__(message)
         self.in_progress: list[ActionFields | AnyResource] = list(in_progress)
@@ -26,18 +27,25 @@ class WaitTimeoutError(TimeoutError):
         `wait_for_status` and `wait_droplets`, the actions otherwise."""
         self.actions: list[ActionFields] = list(actions)
         """The actions that had not finished, in their last known state."""
+        self.resume_token: str | None = resume_token
+        """A short text without a secret, with which `client.resume` goes on with the wait, in another process too."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_timeout, (str(self), self.in_progress, self.actions)
+        return _rebuild_timeout, (str(self), self.in_progress, self.actions, self.resume_token)
 
 
 def _rebuild_timeout(
-    message: str, in_progress: Sequence[ActionFields | AnyResource], actions: Sequence[ActionFields]
+    message: str,
+    in_progress: Sequence[ActionFields | AnyResource],
+    actions: Sequence[ActionFields],
+    token: str | None = None,
 ) -> WaitTimeoutError:
-    return WaitTimeoutError(message, in_progress=in_progress, actions=actions)
+    return WaitTimeoutError(message, in_progress=in_progress, actions=actions, resume_token=token)
 
 
-def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Exception:
+def with_unfinished(
+    actions: Sequence[ActionFields], error: Exception, token: str | None = None
+) -> Exception:
     """Return a copy of an error that `unfinished_actions` finds these actions in, whatever kind of exception it is.
 
     A copy, since one failure may end several waits.
@@ -47,12 +55,15 @@ def with_unfinished(actions: Sequence[ActionFields], error: Exception) -> Except
     except Exception:  # an exception of other code, with a signature of its own
         mine = error
     mine.__cause__, mine.__traceback__ = error.__cause__, error.__traceback__
-    attach_unfinished(actions, mine)
+    attach_unfinished(actions, mine, token)
     return mine
 
 
-def attach_unfinished(actions: Sequence[ActionFields], error: BaseException) -> None:
-    """Have `unfinished_actions` find these actions in an error."""
+def attach_unfinished(
+    actions: Sequence[ActionFields], error: BaseException, token: str | None = None
+) -> None:
+    """Have `unfinished_actions` find these actions in an error, and `resume_token` this token."""
+    error.__dict__["resume_token"] = token
     error.__dict__["unfinished_actions"] = tuple(actions)
     if actions:
         ids = ", ".join(str(action.id) for action in actions[:10])
@@ -81,3 +92,22 @@ def unfinished_actions(error: BaseException) -> tuple[ActionFields, ...]:
         return tuple(error.actions)
     found: tuple[ActionFields, ...] = error.__dict__.get("unfinished_actions", ())
     return found
+
+
+def resume_token(error: BaseException) -> str | None:
+    """Return the text with which `client.resume` goes on with the wait that an error ended, in another process too.
+
+    Works for every exception that leaves a wait, also for a KeyboardInterrupt. It is short and holds no secret. None
+    if `error` came from elsewhere, or if the wait left nothing unfinished.
+
+    Example:
+        ```python
+        try:
+            action = image.transfer("ams3").wait(wait_time=600)
+        except Exception as error:
+            token = doapi.resume_token(error)
+            raise
+        ```
+    """
+    token: object = error.__dict__.get("resume_token")
+    return token if isinstance(token, str) else None

@@ -53,6 +53,7 @@ def report(
     finished: Callable[[B], bool],
     fault: Callable[[B], Exception | None],
     stopped_by: Exception | None = None,
+    of: tuple[str, int] | None = None,
 ) -> DistributionReport[B]:
     """Return what became of each region.
 
@@ -63,9 +64,10 @@ def report(
         finished: Whether an action has finished.
         fault: Why an action that has finished failed; None if it succeeded.
         stopped_by: Why the wait ended before all had finished; None if it did not, and after a Ctrl-C.
+        of: The endpoint, and the id of the image.
     """
 
-    def of(region: str) -> RegionReport[B]:
+    def became(region: str) -> RegionReport[B]:
         if region not in asked.to_start:
             return RegionReport(region, RegionOutcome.SKIPPED)
         action = started.get(region)
@@ -80,4 +82,4 @@ def report(
         outcome = RegionOutcome.COMPLETED if error is None else RegionOutcome.ERRORED
         return RegionReport(region, outcome, action, error)
 
-    return DistributionReport(tuple(map(of, asked.asked)))
+    return DistributionReport(tuple(map(became, asked.asked)), of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Self, TypeVar, overload
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from doapi_rest import models
 from doapi_rest.client import Sender
@@ -49,6 +49,9 @@ from .image import Image, ImageHandle
 from .listing import Listing
 from .runtime import SYSTEM_CLOCK, Clock
 from .session import Session
+
+if TYPE_CHECKING:
+    from .waits.resumed import Resumed
 
 T = TypeVar("T")
 
@@ -516,6 +519,30 @@ class Client(DropletCalls):
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
         return waits.on_resources(objects, schedule)
+
+    def resume(self, token: str) -> Resumed:
+        """Return a wait that another process began, or an earlier run of this one: makes no request.
+
+        Args:
+            token: What `resume_token()` gave of an action, an image or a report, or `doapi.resume_token(error)` of an
+                error.
+
+        Returns:
+            The wait. Its `wait()` goes on with it: it returns a list of actions, a list of images, or the report of a
+            distribution, after what the token stands for.
+
+        Raises:
+            ResumeTokenError: the text is no such token, was cut off, or is one of another endpoint.
+            TypeError: it is no text.
+
+        Example:
+            ```python
+            token = image.transfer("ams3").resume_token()
+            # later, and elsewhere
+            finished = client.resume(token).wait()
+            ```
+        """
+        return self._session.waits.resume(self._session, token)
 
     # ------------------------------------------------------------------------------------------------ regions
 

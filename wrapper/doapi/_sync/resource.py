@@ -16,6 +16,7 @@ from .._model.arguments import resource_id
 from .._model.bound import Bound
 from .._model.fields import AnyResource, latest
 from .._policy.intervals import Interval
+from .._policy.resuming import pending, token_of
 from .._settings import OnInterrupt
 from .action import Action, OnPoll
 from .listing import Listing
@@ -230,6 +231,13 @@ class Resource(Bound[Session], Generic[T]):
         """
         session = self._session
         return self._kind.fetch_current_action(session.api, self.id, session.per_page)
+
+    def resume_token(self) -> str:
+        """Return a short text with which `client.resume` waits for the last action on it, in another process too.
+
+        It holds the host of the endpoint, the kind and the id, and no secret.
+        """
+        return token_of(pending(self._session.endpoint, self._kind.name, [self.id]))
 
     def wait_for_action(
         self,

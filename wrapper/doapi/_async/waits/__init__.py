@@ -17,6 +17,7 @@ from .distribute import distribute
 from .on_actions import AsyncActionsWait
 from .on_resources import AsyncResourcesWait, wait_for_action
 from .on_status import wait_for_status
+from .resumed import resume
 from .rounds import AsyncRounds
 from .wait import Schedule
 
@@ -103,3 +104,4 @@ class AsyncWaits:
     for_action = staticmethod(wait_for_action)
     for_status = staticmethod(wait_for_status)
     distribute = staticmethod(distribute)
+    resume = staticmethod(resume)

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 
 @attrs.define
-class _Transfers:
+class AsyncTransfers:
     """What is known of the transfers of a distribution, at any moment of it."""
 
     image: AsyncImageOperations
+    todo: Plan
     started: dict[str, AsyncAction] = attrs.field(factory=dict[str, "AsyncAction"])
     """By region, as last seen."""
     refused: dict[str, Exception] = attrs.field(factory=dict[str, Exception])
@@ -61,6 +62,23 @@ class _Transfers:
                 region: wait.state.seen[action.id] for region, action in self.started.items()
             }
 
+    def attach_to(self, interrupt: BaseException, endpoint: str) -> None:
+        """Have `unfinished_actions` find what goes on in an interrupt, and `resume_token` all of it."""
+        left = [action for action in self.started.values() if not action.done]
+        attach_unfinished(left, interrupt, self.report(endpoint).resume_token() if left else None)
+
+    def report(self, endpoint: str) -> DistributionReport[AsyncAction]:
+        """Return what became of each region."""
+        return report(
+            self.todo,
+            self.started,
+            self.refused,
+            finished=lambda action: action.done,
+            fault=lambda action: ActionError(action) if action.errored else None,
+            stopped_by=self.stopped_by,
+            of=(endpoint, self.image.id),
+        )
+
 
 async def distribute(
     image: AsyncImageOperations,
@@ -75,24 +93,16 @@ async def distribute(
     wanted = given if isinstance(given, str) else [region_slug(region) for region in given]
     known = known_state(image)
     todo = Plan() if everywhere else plan(wanted, () if known is None else known.regions)
-    transfers = _Transfers(image)
+    transfers = AsyncTransfers(image, todo)
     try:
         if everywhere:
             listed = schedule.session.listing(schedule.session.api.list_regions)
             wanted = [region.slug async for region in listed if region.takes_images]
-        todo = plan(wanted, (await image.fetch()).regions)
-        await gather([partial(transfers.start, region) for region in todo.to_start])
+        transfers.todo = plan(wanted, (await image.fetch()).regions)
+        await gather([partial(transfers.start, region) for region in transfers.todo.to_start])
         await transfers.wait(schedule)
     except INTERRUPTS as interrupt:  # the report says how far it came
+        transfers.attach_to(interrupt, schedule.session.endpoint)
         if schedule.raises_interrupts:
-            left = [action for action in transfers.started.values() if not action.done]
-            attach_unfinished(left, interrupt)
             raise
-    return report(
-        todo,
-        transfers.started,
-        transfers.refused,
-        finished=lambda action: action.done,
-        fault=lambda action: ActionError(action) if action.errored else None,
-        stopped_by=transfers.stopped_by,
-    )
+    return transfers.report(schedule.session.endpoint)

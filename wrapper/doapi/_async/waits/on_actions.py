@@ -43,7 +43,7 @@ class AsyncActionsWait(AsyncWait[AsyncAction, AsyncAction]):
         """Return the actions."""
         return list(things)
 
-    def timed_out(self, outcome: TimedOut[AsyncAction]) -> Exception:
+    def timed_out(self, outcome: TimedOut[AsyncAction]) -> WaitTimeoutError:
         """Return the error with the actions that go on."""
         return late(self.schedule, outcome.unfinished, outcome.unread)
 

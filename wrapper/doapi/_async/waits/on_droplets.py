@@ -16,6 +16,7 @@ from ..._model.droplet import CreationError
 from ..._model.wait_errors import WaitTimeoutError
 from ..._policy.droplet_reads import PER_PAGE, Listed, read_droplets
 from ..._policy.reads import NotFound, ReadPage
+from ..._policy.resuming import pending, token_of
 from ..._policy.wait import Failed, PollResult
 from ..concurrency import gather
 from ..resource import AsyncResource, known_state
@@ -82,16 +83,25 @@ class AsyncDropletsWait(AsyncWait[TrackedDroplet, "AsyncDroplet"]):
             raise thing.failure
         return cast("AsyncDroplet", thing.state)  # what has the status was read
 
+    def resume_token(self) -> str | None:
+        """Return the token of a wait for this status of those that are left."""
+        ids = [thing.id for thing in self.state.unfinished]
+        return (
+            token_of(pending(self.session.endpoint, f"droplet:{self._status}", ids))
+            if ids
+            else None
+        )
+
     def actions(self, things: Iterable[TrackedDroplet]) -> list[AsyncAction]:
         """Return nothing: no action is waited for."""
         return []
 
-    def timed_out(self, outcome: TimedOut[TrackedDroplet]) -> Exception:
+    def timed_out(self, outcome: TimedOut[TrackedDroplet]) -> WaitTimeoutError:
         """Return the error with the droplets as last seen."""
         left = outcome.unfinished
         which = f"droplet {left[0].id} was" if len(left) == 1 else f"{len(left)} droplets were"
         return WaitTimeoutError(
-            f"{which} not {self._status} after {self.schedule.limit:g} s",
+            f"{which} not {self._status} after {self.schedule.limit:g} s; nothing was stopped at DigitalOcean",
             in_progress=[each.state for each in left if each.state is not None],
             actions=[],
         )

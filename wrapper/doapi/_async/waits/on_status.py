@@ -11,7 +11,9 @@ from ..._errors import NotFoundError
 from ..._model.arguments import image_status
 from ..._model.wait_errors import WaitTimeoutError
 from ..._policy.reads import NotFound
+from ..._policy.resuming import pending, token_of
 from ..._policy.wait import Failed, PollResult
+from ..image import IMAGE
 from ..resource import AsyncResource, known_state
 from .on_resources import state_after
 from .reads import AsyncReads
@@ -54,11 +56,16 @@ class AsyncStatusWait(AsyncWait["AsyncResource[AsyncImage]", "AsyncImage | None"
         """Return the image; None for a handle."""
         return known_state(thing)
 
+    def resume_token(self) -> str | None:
+        """Return the token of a wait for this status."""
+        kind = f"{IMAGE.name}:{self._ends[0]}"
+        return token_of(pending(self.session.endpoint, kind, [self._image.id]))
+
     def actions(self, things: Iterable[AsyncResource[AsyncImage]]) -> list[AsyncAction]:
         """Return nothing: no action is waited for."""
         return []
 
-    def timed_out(self, outcome: TimedOut[AsyncResource[AsyncImage]]) -> Exception:
+    def timed_out(self, outcome: TimedOut[AsyncResource[AsyncImage]]) -> WaitTimeoutError:
         """Return the error with the image as last seen."""
         seen = [known for each in outcome.unfinished if (known := known_state(each)) is not None]
         which = f"image {self._image.id} was not {self._ends[0]}"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import attrs
 
 from ..._model.wait_errors import attach_unfinished, with_unfinished
+from ..._policy.resuming import actions_token
 from ..._policy.trouble import GRACE
 from ..._policy.wait import Finished, Poll, Polled, TimedOut, WaitState
 from ..._policy.watched import Watched
 from ..concurrency import INTERRUPTS, finish
 
 if TYPE_CHECKING:
+    from ..._model.wait_errors import WaitTimeoutError
     from ..._policy.wait import Outcome, PollResult, Step, Steps
     from ..action import AsyncAction, AsyncOnPoll
     from ..session import AsyncSession
@@ -79,7 +81,7 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
         """Return the actions that are waited for with these."""
 
     @abstractmethod
-    def timed_out(self, outcome: TimedOut[A]) -> Exception:
+    def timed_out(self, outcome: TimedOut[A]) -> WaitTimeoutError:
         """Return the error for a wait whose time is over."""
 
     def gave_up(self, error: Exception) -> Exception:
@@ -88,7 +90,12 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
             told = RuntimeError(f"on_poll, wait_interval or the clock raised {error!r}")
             told.__cause__ = error
             error = told
-        return with_unfinished(self.actions(self.state.unfinished), error)
+        return with_unfinished(self.actions(self.state.unfinished), error, self.resume_token())
+
+    def resume_token(self) -> str | None:
+        """Return the token with which another process goes on with this wait; None if nothing is left."""
+        left = self.actions(self.state.unfinished)
+        return actions_token(self.session.endpoint, left) if left else None
 
     # async only
     if not TYPE_CHECKING:  # to which it is no iterable
@@ -112,7 +119,8 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
             self._steps, self._over = None, False
             self.state.take_back()
             if self.schedule.raises_interrupts:
-                attach_unfinished(self.actions(self.state.unfinished), interrupt)
+                acting = self.actions(self.state.unfinished)
+                attach_unfinished(acting, interrupt, self.resume_token())
                 raise
             self._interrupted = True
         if self._interrupted:
@@ -173,7 +181,9 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
             return None
         if isinstance(outcome, TimedOut):
             self._over = True
-            raise self.timed_out(outcome) from outcome.cause
+            late = self.timed_out(outcome)
+            late.resume_token = self.resume_token()
+            raise late from outcome.cause
         self._over = not self._goes_on_after_errors
         error = self.gave_up(outcome.error)
         raise error from error.__cause__

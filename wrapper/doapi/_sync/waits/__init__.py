@@ -18,6 +18,7 @@ from .distribute import distribute
 from .on_actions import ActionsWait
 from .on_resources import ResourcesWait, wait_for_action
 from .on_status import wait_for_status
+from .resumed import resume
 from .rounds import Rounds
 from .wait import Schedule
 
@@ -104,3 +105,4 @@ class Waits:
     for_action = staticmethod(wait_for_action)
     for_status = staticmethod(wait_for_status)
     distribute = staticmethod(distribute)
+    resume = staticmethod(resume)

@@ -44,7 +44,7 @@ class ActionsWait(Wait[Action, Action]):
         """Return the actions."""
         return list(things)
 
-    def timed_out(self, outcome: TimedOut[Action]) -> Exception:
+    def timed_out(self, outcome: TimedOut[Action]) -> WaitTimeoutError:
         """Return the error with the actions that go on."""
         return late(self.schedule, outcome.unfinished, outcome.unread)
 

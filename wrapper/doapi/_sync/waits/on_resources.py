@@ -12,17 +12,19 @@ import attrs
 from ..._model.arguments import require_iterable
 from ..._model.fields import AnyResource
 from ..._policy.reads import NotFound
+from ..._policy.resuming import pending, token_of
 from ..._policy.tracked import Tracked
 from ..._policy.wait import Failed, PollResult
 from ..._policy.watched import Watched
 from ..action import Action
 from ..concurrency import INTERRUPTS, gather
-from ..resource import Resource, known_state
+from ..resource import Resource, kind_of, known_state
 from .on_actions import late
 from .reads import Reads
 from .wait import Wait
 
 if TYPE_CHECKING:
+    from ..._model.wait_errors import WaitTimeoutError
     from ..._policy.wait import Poll, TimedOut
     from ..session import Session
     from .wait import Schedule
@@ -75,13 +77,22 @@ class ResourcesWait(Wait[Known[T], "T | None"], Generic[T]):
         """Return the last action on each, as far as it is known."""
         return [thing.action for thing in things if thing.action is not None]
 
-    def timed_out(self, outcome: TimedOut[Known[T]]) -> Exception:
+    def timed_out(self, outcome: TimedOut[Known[T]]) -> WaitTimeoutError:
         """Return the error with the actions that go on, or with the resources if that was asked for."""
         acting = self.actions(thing for thing in outcome.unfinished if thing.acting)
         error = late(self.schedule, acting, outcome.unread)
         if self._reads_unfinished or not acting:
             error.in_progress = [thing.state for thing in outcome.unfinished if thing.state]
         return error
+
+    def resume_token(self) -> str | None:
+        """Return the token of a wait for the last action on each that is left; None for resources of several kinds."""
+        left = self.state.unfinished
+        kinds = {kind_of(thing.resource).name for thing in left}
+        if len(kinds) != 1:
+            return None
+        ids = (thing.id for thing in left)
+        return token_of(pending(self.session.endpoint, kinds.pop(), ids, self.actions(left)))
 
     def poll(self, poll: Poll) -> PollResult[Known[T]]:
         """See which action was the last on each, how that is, and when it has finished how the resource is."""

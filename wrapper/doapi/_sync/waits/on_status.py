@@ -12,7 +12,9 @@ from ..._errors import NotFoundError
 from ..._model.arguments import image_status
 from ..._model.wait_errors import WaitTimeoutError
 from ..._policy.reads import NotFound
+from ..._policy.resuming import pending, token_of
 from ..._policy.wait import Failed, PollResult
+from ..image import IMAGE
 from ..resource import Resource, known_state
 from .on_resources import state_after
 from .reads import Reads
@@ -55,11 +57,16 @@ class StatusWait(Wait["Resource[Image]", "Image | None"]):
         """Return the image; None for a handle."""
         return known_state(thing)
 
+    def resume_token(self) -> str | None:
+        """Return the token of a wait for this status."""
+        kind = f"{IMAGE.name}:{self._ends[0]}"
+        return token_of(pending(self.session.endpoint, kind, [self._image.id]))
+
     def actions(self, things: Iterable[Resource[Image]]) -> list[Action]:
         """Return nothing: no action is waited for."""
         return []
 
-    def timed_out(self, outcome: TimedOut[Resource[Image]]) -> Exception:
+    def timed_out(self, outcome: TimedOut[Resource[Image]]) -> WaitTimeoutError:
         """Return the error with the image as last seen."""
         seen = [known for each in outcome.unfinished if (known := known_state(each)) is not None]
         which = f"image {self._image.id} was not {self._ends[0]}"
