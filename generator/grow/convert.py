@@ -6,7 +6,7 @@ stands for prose is a TODO: descriptions, and the examples that do not follow fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ..diff.alternatives import named_alternatives
@@ -21,6 +21,9 @@ from .text import TODO
 
 Known: TypeAlias = Callable[[Schema, bool], Document | None]
 """What our subset has for a published schema, in requests (true) or replies; None if it has nothing."""
+
+_MOST_WORDS = 3
+"""Of how many of its properties a kind of object is called, if it has no name."""
 
 ENVELOPES = ("Page", "List", "Reply")
 """How the names of objects end that only hold the answer."""
@@ -41,6 +44,8 @@ class Converter:
         """What the published specification says of what has a TODO for its description."""
         self.about = ""
         """What the operation is about that is converted, which tells its schemas from others of their names."""
+        self.operation = ""
+        """Its name, for where that does not tell them apart."""
         self._known = known
         self._named: dict[object, str] = {}
         self._held: set[str] = set()
@@ -165,15 +170,23 @@ class Converter:
         sent: bool,
     ) -> Document:
         wanted = names(sent=sent)
+        called = list(_named_members(schema))
         first, *others = [frozenset(part.key for part in each.parts) for each in alternatives]
         shared = first.intersection(*others)
 
         def content() -> Document:
             members: list[Json] = []
             for told, item in named_alternatives(alternatives).items():
-                own = [part for part in item.parts if part.key not in shared]
+                fitting = [each for each in called if _holds(item, each[0])]
+                nearest = max(fitting, key=lambda each: _weight(each[0]), default=None)
+                if nearest in called:
+                    called.remove(nearest)  # so that two that are alike get a name each
                 key = ("member", key_of(schema), told, sent)
-                member = self.member(item, own, f"{wanted[0]}_{told}", key, sent=sent)
+                own = [part for part in item.parts if part.key not in shared]
+                owner = f"{wanted[0]}_{told}"
+                name = nearest[2] if nearest else None
+                member = nearest and self._known(nearest[1], sent)
+                member = member or self.member(item, own, owner, key, sent=sent, name=name)
                 if member not in members:
                     members.append(member)
             union: Document = {"description": TODO, "oneOf" if one_of else "anyOf": members}
@@ -182,7 +195,14 @@ class Converter:
         return self._name(("union", key_of(schema), sent), wanted, content)
 
     def member(
-        self, item: Object, parts: Sequence[Node], owner: str, key: object, *, sent: bool
+        self,
+        item: Object,
+        parts: Sequence[Node],
+        owner: str,
+        key: object,
+        *,
+        sent: bool,
+        name: str | None = None,
     ) -> Document:
         """Return the `$ref` to one kind of object of a union.
 
@@ -192,10 +212,12 @@ class Converter:
             owner: The union's name, and what tells this kind from others, `NewAction_type=transfer`.
             key: The same for the same kind of the same union.
             sent: Whether it is part of a request.
+            name: What the union calls it, if it does.
         """
         union, _, told = owner.partition("_")
-        wanted = [pascal(f"{union}_{told.rpartition('=')[2]}")]
-        if names := [name for part in parts if (name := name_of(part))]:
+        told = "_".join(told.rpartition("=")[2].split("+")[:_MOST_WORDS])
+        wanted = [pascal(f"{union}_{told}")]
+        if names := [each for each in (name, *map(name_of, parts)) if each]:
             wanted.insert(0, pascal(names[0]) + ("Input" if sent else ""))
         return self._name(key, wanted, lambda: self.content(item, wanted[0], sent=sent))
 
@@ -210,6 +232,7 @@ class Converter:
             return self.room.link(self._named[key])
         if self.about:
             wanted = [*wanted, *(name for each in wanted if (name := _about(self.about, each)))]
+            wanted += [name for each in wanted if (name := _of(self.operation, self.about, each))]
         stand_in = f"<{len(self._named)}>"
         self._named[key] = stand_in  # what is made may hold itself
         self._named[key] = self.room.place(wanted, make())
@@ -221,6 +244,36 @@ class Converter:
 def _about(subject: str, name: str) -> str | None:
     """A name with what it is about in front; None if it begins with that already."""
     return None if name.startswith(pascal(subject)) else pascal(subject) + name
+
+
+def _of(operation: str, subject: str, name: str) -> str | None:
+    """A name with the operation in front, rather than what that is about."""
+    rest = name.removeprefix(pascal(subject))
+    return pascal(operation) + (rest or "Details") if operation else None
+
+
+def _named_members(schema: Schema) -> Iterator[tuple[Object, Node, str]]:
+    """The members of a union that have names of their own: what each is, where it stands, and its name."""
+    said = schema.resolved() if isinstance(schema, Node) else None
+    for keyword in ("oneOf", "anyOf", "allOf"):
+        members = said.get(keyword) if said is not None else None
+        for member in members.elements() if members is not None else ():
+            objects, name = meaning_of(member).objects, name_of(member)
+            items = objects.alternatives if objects else ()
+            if len(items) > 1:
+                yield from _named_members(member)
+            elif name and keyword != "allOf":
+                yield from ((item, member, name) for item in items)
+
+
+def _weight(item: Object) -> tuple[int, int]:
+    return len(item.parts), len(item.required)
+
+
+def _holds(item: Object, other: Object) -> bool:
+    """Whether one object is made of all that another is made of."""
+    parts = {part.key for part in item.parts}
+    return other.required <= item.required and all(part.key in parts for part in other.parts)
 
 
 def in_order(schema: Schema, values: Sequence[Json]) -> list[Json]:

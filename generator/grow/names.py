@@ -120,7 +120,8 @@ def operation_ids(published: str, tag: str) -> list[str]:
     one = words(singular(resource))
     if not more:
         nouns = words(plural(resource)) if verb == "list" else one
-        return ["_".join([verb, *nouns]), f"{verb}_{tag if verb == 'list' else singular(tag)}"]
+        names = ["_".join([verb, *nouns]), f"{verb}_{tag if verb == 'list' else singular(tag)}"]
+        return [*names, "_".join(["list", "all", *nouns])] if verb == "list" else names
     names = ["_".join([verb, *one, *(more[1:] if more[0] == one[-1] else more)])]
     names += ["_".join([verb, *words(resource), *more]), "_".join([verb, singular(tag), *more])]
     return [plural(name) if verb == "list" and "by" not in more else name for name in names]

@@ -68,6 +68,7 @@ class Grower:
             published = text_at(operation, "operationId") or f"{tag}_{operation.method}"
             name = distinct(operation_ids(published, tag), self._ids)
         self._ids.add(folded(name))
+        self._converter.operation = name
         said: Document = {"operationId": name, "tags": [tag], "summary": TODO}
         said["security"] = security(operation.ways_in, self._document)
         if servers := _servers(operation):

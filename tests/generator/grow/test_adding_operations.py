@@ -391,6 +391,67 @@ def test_two_schemas_of_one_name_are_told_apart_by_what_they_are_about(tmp_path:
     assert "Options2" not in names
 
 
+MEMBERS = """
+openapi: 3.0.0
+paths:
+  /v2/machines/{id}/actions:
+    post:
+      operationId: machineActions_post
+      tags: [Machine Actions]
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              anyOf:
+                - {$ref: '#/components/schemas/machine_action_rename'}
+                - {$ref: '#/components/schemas/machine_action_stop'}
+                - {$ref: '#/components/schemas/machine_action_start'}
+                - allOf:
+                    - {$ref: '#/components/schemas/machine_action'}
+                    - {properties: {one: {type: string}, two: {type: string}, three: {type: string}, x4: {type: string}}}
+      responses: {'204': {description: Done.}}
+  /v2/machines/load:
+    get:
+      operationId: machines_get_load
+      tags: [Machines]
+      parameters: [{name: kind, in: query, schema: {type: string, enum: [a, b]}}]
+      responses: {'204': {description: Done.}}
+  /v2/machines/speed:
+    get:
+      operationId: machines_get_speed
+      tags: [Machines]
+      parameters: [{name: kind, in: query, schema: {type: string, enum: [b, c]}}]
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    machine_action: {type: object, properties: {type: {type: string, enum: [rename, stop, start]}}}
+    machine_action_rename:
+      allOf: [{$ref: '#/components/schemas/machine_action'}, {required: [name], properties: {name: {type: string}}}]
+    machine_action_stop: {allOf: [{$ref: '#/components/schemas/machine_action'}, {required: [type]}]}
+    machine_action_start: {allOf: [{$ref: '#/components/schemas/machine_action'}, {required: [type]}]}
+"""
+
+
+def test_no_name_ends_in_a_number_where_there_is_a_better_one(tmp_path: Path) -> None:
+    upstream, file = tmp_path / "published.yaml", tmp_path / "mine.yaml"
+    upstream.write_text(MEMBERS)
+    wanted = ["machineActions_post", "machines_get_load", "machines_get_speed"]
+    assert main(["add", str(upstream), *wanted, "--into", str(file)]) == 0
+    made = schemas(yaml.safe_load(file.read_text()))
+    (union,) = [name for name, each in made.items() if "anyOf" in each]
+    members = [each["$ref"].rpartition("/")[2] for each in made[union]["anyOf"]]
+    assert sorted(members) == [
+        "MachineActionRenameInput",
+        "MachineActionStartInput",
+        "MachineActionStopInput",
+        "PostMachineActionOneThreeTwo",
+    ]
+    assert made["MachineKind"]["enum"] == ["a", "b"]
+    assert made["GetMachineSpeedKind"]["enum"] == ["b", "c"]
+    assert [name for name in made if name[-1].isdecimal()] == []
+
+
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
