@@ -229,6 +229,13 @@ with doapi.Client({token!r}, {url!r}, wait_interval=0) as client:
     assert {name for name in brought if name.startswith("doapi._async")} == set()
 
 
+def test_what_requests_hold_is_imported_by_the_first_request_that_has_it() -> None:
+    brought = modules_after("from doapi import Client, Image; Client(api_token='t')")
+    assert "doapi_rest.models.image" in brought
+    assert "doapi_rest.models.transfer_image" not in brought
+    assert "doapi_rest.checks" not in brought
+
+
 def test_an_async_program_finds_its_side_all_the_same() -> None:
     assert "doapi._async.client" in modules_after("import doapi; doapi.AsyncClient")
 

@@ -10,7 +10,7 @@ from doapi_rest.models.region import Region as RestRegion
 
 from .arguments import region_slug
 
-AnyImageAction: TypeAlias = models.TransferImage | models.ConvertImage | models.OtherImageAction
+AnyImageAction: TypeAlias = "models.TransferImage | models.ConvertImage | models.OtherImageAction"
 """The request for an action on an image."""
 
 
