@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -191,27 +189,8 @@ class YamlText:
 
     def _splice(self, start: int, end: int, lines: list[str]) -> None:
         """Put these lines in the place of those from `start` up to `end`."""
-        gone = any("&" in line for line in self._lines[start:end])
-        anchored = self._anchors if gone else {}
         self._lines[start:end] = lines
         self._changed()
-        while gone and (alias := _dangling(self.text)) is not None:
-            self._define(alias, anchored)
-            self._changed()
-
-    def _define(self, alias: _Alias, anchored: dict[str, Json]) -> None:
-        """Let an alias whose anchor is gone stand for itself, and be the anchor of those behind it."""
-        line, value = self._lines[alias.line], anchored[alias.name]
-        before, behind = line[: alias.start], line[alias.end :]
-        if isinstance(value, dict) and before.endswith(": ") and not behind:
-            indent = len(before) - len(before.lstrip(" -")) + 2
-            others = {name: said for name, said in anchored.items() if name != alias.name}
-            self._lines[alias.line : alias.line + 1] = [
-                f"{before}&{alias.name}",
-                *render(value, indent, others, width=self.width),
-            ]
-        else:
-            self._lines[alias.line] = f"{before}&{alias.name} {json.dumps(value)}{behind}"
 
     def _changed(self) -> None:
         self.text = "".join(f"{line}\n" for line in self._lines)
@@ -250,30 +229,6 @@ class YamlText:
         while end > key.start_mark.line + 1 and _is_outside(self._lines[end - 1], indent):
             end -= 1
         return end
-
-
-@dataclass(frozen=True)
-class _Alias:
-    """Where an alias stands, and what it is an alias of."""
-
-    name: str
-    line: int
-    start: int
-    end: int
-
-
-def _dangling(text: str) -> _Alias | None:
-    """Return the first alias in a text whose anchor is not before it."""
-    anchors: set[str | None] = set()
-    for event in yaml.parse(text, _Marks):
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        if isinstance(event, yaml.AliasEvent) and event.anchor not in anchors:
-            start, end = event.start_mark, event.end_mark
-            if event.anchor and start and end:  # as any alias has
-                return _Alias(event.anchor, start.line, start.column, end.column)
-        anchors.add(event.anchor)
-    return None
 
 
 def _is_outside(line: str, indent: int) -> bool:

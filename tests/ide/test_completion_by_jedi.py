@@ -62,6 +62,26 @@ def test_an_action_offers_its_fields_and_methods_and_nothing_else(text: str) -> 
     assert found == {name for name in dir(doapi.Action) if not name.startswith("_")}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{START}client.fetch_droplet(1).", doapi.Droplet),
+        (f"{START}client.create_droplet('web', 7, 's-1vcpu-1gb').", doapi.Droplet),
+        (f"{START}client.image(1).create_droplet('web', 's-1vcpu-1gb').", doapi.Droplet),
+        (f"{START}for droplet in client.fetch_all_droplets():\n    droplet.", doapi.Droplet),
+        (f"{START}for droplet in client.wait_droplets([]):\n    droplet.", doapi.Droplet),
+        (f"{IN_ASYNC}    (await client.fetch_droplet(1)).", doapi.AsyncDroplet),
+        (f"{START}client.droplet(1).", doapi.DropletHandle),
+        (f"{START}client.droplet(1).power_off().", doapi.Action),
+        (f"{START}client.droplet(1).take_image('golden').", doapi.ImageReport),
+        (f"{START}client.fetch_all_snapshots().first().", doapi.Snapshot),
+        (f"{START}for size in client.fetch_all_sizes():\n    size.", doapi.Size),
+    ],
+)
+def test_a_droplet_and_what_comes_of_it_offer_what_they_have(text: str, kind: type) -> None:
+    assert offered(text) == {name for name in dir(kind) if not name.startswith("_")}
+
+
 def test_a_client_offers_its_arguments() -> None:
     arguments = {"api_token", "endpoint", "timeout", "wait_interval", "wait_time", "per_page"}
 

@@ -48,6 +48,25 @@ def test_an_action_completes(editor: LanguageServer, text: str) -> None:
     assert public(editor.completions(text)) == public(dir(doapi.Action))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{START}client.fetch_droplet(1).|", doapi.Droplet),
+        (f"{START}image.create_droplet('web', 's-1vcpu-1gb').|", doapi.Droplet),
+        (f"{START}for each in client.fetch_all_droplets():\n    each.|", doapi.Droplet),
+        (f"{START}for each in client.wait_droplets([]):\n    each.|", doapi.Droplet),
+        (f"{IN_ASYNC}    (await client.fetch_droplet(1)).|", doapi.AsyncDroplet),
+        (f"{START}client.droplet(1).|", doapi.DropletHandle),
+        (f"{START}client.droplet(1).take_image('golden').|", doapi.ImageReport),
+        (f"{START}client.droplet(1).take_image('golden').taken_image().|", doapi.Image),
+    ],
+)
+def test_a_droplet_and_what_comes_of_it_complete(
+    editor: LanguageServer, text: str, kind: type
+) -> None:
+    assert public(editor.completions(text)) == public(dir(kind))
+
+
 def test_the_package_offers_its_public_names_and_nothing_else(editor: LanguageServer) -> None:
     found = public(editor.completions("import doapi\ndoapi.|"))
 

@@ -121,7 +121,13 @@ def test_the_annotations_of_a_class_resolve(name: str) -> None:
 
 LAZY = (
     *("create_droplet", "create_droplets", "droplet", "fetch_all_droplets", "fetch_all_sizes"),
-    *("fetch_all_snapshots", "fetch_droplet", "fetch_snapshot", "wait_droplets"),
+    *(
+        "fetch_all_snapshots",
+        "fetch_all_ssh_keys",
+        "fetch_droplet",
+        "fetch_snapshot",
+        "wait_droplets",
+    ),
 )
 """What a client does with droplets, which are imported when they are first used."""
 
@@ -133,6 +139,7 @@ WAITING = (
 
 UNRESOLVED = {
     *("Action.fetch_resource", "AsyncAction.fetch_resource"),
+    *("Action.fetch_image", "AsyncAction.fetch_image"),
     *("Image.create_droplet", "ImageHandle.create_droplet"),
     *("AsyncImage.create_droplet", "AsyncImageHandle.create_droplet"),
     *(f"{client}.{name}" for client in ("Client", "AsyncClient") for name in LAZY),

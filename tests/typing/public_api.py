@@ -133,6 +133,12 @@ def droplets(client: doapi.Client, image: doapi.Image) -> None:
         droplet.restore(snapshot)
     assert_type(client.fetch_snapshot("7555620"), doapi.Snapshot)
     assert_type([size.price_hourly for size in client.fetch_all_sizes()], list[float])
+    assert_type(client.act_on_droplets("web", "power_off"), list[doapi.Action])
+    assert_type(client.fetch_all_ssh_keys(), doapi.Listing[doapi.SSHKey])
+    assert_type(
+        client.wait_actions_on_objects([droplet, client.droplet(7)]), Iterator[doapi.Droplet | None]
+    )
+    droplet.add_tags(["golden"])
     taken = droplet.take_image("golden", regions=["ams3"], tags=["golden"], power_off="off")
     assert_type(taken, doapi.ImageReport[doapi.Image, doapi.Action])
     assert_type(taken.image, doapi.Image | None)
@@ -277,6 +283,7 @@ def actions(client: doapi.Client, action: doapi.Action) -> None:
     assert_type(action.url, str)
     assert_type(action.fetch(), doapi.Action)
     assert_type(action.fetch_resource(), doapi.Image | doapi.Droplet | None)
+    assert_type(action.fetch_image(), doapi.Image | None)
     assert_type(action.wait(wait_interval=5, wait_time=-1), doapi.Action)
     action.wait().raise_for_error()
 

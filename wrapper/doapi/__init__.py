@@ -60,7 +60,7 @@ if _typing.TYPE_CHECKING:
         UnusableClientError,
     )
     from ._model.deletions import Deletion, DeletionError, DeletionOutcome, DeletionReport
-    from ._model.droplet import CreationError, Size
+    from ._model.droplet import CreationError, Size, SSHKey
     from ._model.fields import ActionError, Region, UnfinishedActionError
     from ._model.image_reports import (
         ImageError,
@@ -180,6 +180,7 @@ __all__ = [
     "ResumedImages",
     "Retained",
     "Retention",
+    "SSHKey",
     "ServerError",
     "Size",
     "Snapshot",
@@ -270,7 +271,7 @@ _HOMES = {
     "doapi._policy.resuming": ("ResumeTokenError",),
     "doapi._policy.retention": ("Retained", "Retention", "retention"),
     "doapi._model.fields": ("ActionError", "Region", "UnfinishedActionError"),
-    "doapi._model.droplet": ("CreationError", "Size"),
+    "doapi._model.droplet": ("CreationError", "SSHKey", "Size"),
     "doapi._sync.runtime": ("Clock",),
     "doapi._sync.action": ("Action", "OnPoll"),
     "doapi._sync.client": ("Client",),

@@ -7,7 +7,7 @@ from typing import Any
 import doapi
 import pytest
 from doapi import AsyncClient, AsyncDroplet
-from doapi.testing import DropletRecord, FakeDigitalOcean, ImageRecord, faults
+from doapi.testing import DropletRecord, FakeDigitalOcean, ImageRecord, SshKeyRecord, faults
 
 pytestmark = pytest.mark.anyio
 
@@ -154,6 +154,111 @@ async def test_a_snapshot_whose_reply_is_lost_is_found_and_not_taken_twice(
     digitalocean.faults.add(fault, method="POST")
     action = await client.droplet(web.id).snapshot("golden")
     assert [each.id for each in web.actions] == [action.id]
+
+
+async def test_every_droplet_with_a_tag_is_acted_on_with_one_request(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, web: DropletRecord, sent: Any
+) -> None:
+    tagged = [digitalocean.add_droplet(tags=["blue"]) for _ in range(3)]
+    actions = await client.act_on_droplets("blue", "snapshot", name="before")
+    assert len(sent.requests) == 1
+    assert {action.resource_id for action in actions} == {each.id for each in tagged}
+    assert all(isinstance(action, doapi.AsyncAction) for action in actions)
+    ended = [action async for action in client.wait_actions(actions)]
+    assert all(action.completed for action in ended)
+    assert sorted(image.name for image in digitalocean.images if image.name == "before") == (
+        ["before"] * 3
+    )
+    assert list(web.actions) == []
+
+
+async def test_what_cannot_be_done_by_a_tag_is_refused_before_anything_is_sent(
+    client: AsyncClient, sent: Any
+) -> None:
+    with pytest.raises(ValueError, match=r"can be started by a tag, .* got rename; start it on"):
+        await client.act_on_droplets("blue", "rename", name="web")
+    with pytest.raises(TypeError, match="power_off does not go with this"):
+        await client.act_on_droplets("blue", "power_off", force=True)
+    with pytest.raises(ValueError, match="tags must be names, one is empty"):
+        await client.act_on_droplets("", "power_off")
+    assert sent.lines() == []
+
+
+async def test_an_action_by_a_tag_whose_reply_is_lost_is_not_sent_again(
+    client: AsyncClient, digitalocean: FakeDigitalOcean
+) -> None:
+    blue = digitalocean.add_droplet(tags=["blue"])
+    digitalocean.faults.add(faults.ResetAfter(), "POST")
+    with pytest.raises(doapi.ReplyLostError):
+        await client.act_on_droplets("blue", "power_off")
+    assert [action.type for action in blue.actions] == ["power_off"]
+
+
+async def test_the_last_actions_on_many_droplets_are_waited_for(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    droplets = [digitalocean.add_droplet() for _ in range(3)]
+    for seconds, each in enumerate(droplets[:2], 1):
+        digitalocean.add_action(each, type="power_off", seconds=5 * seconds)
+    handles = [client.droplet(each.id) for each in droplets]
+    after = [each async for each in client.wait_actions_on_objects(handles)]
+    assert [each.status for each in after if each] == ["active", "off", "off"]
+    assert [each.id for each in after if each] == [
+        each.id
+        for each in (droplets[2], *droplets[:2])  # what nothing was done to comes first
+    ]
+    images_and_droplets: Any = [client.image(golden.id), *handles]
+    with pytest.raises(TypeError, match="those of one kind, got droplet and images"):
+        client.wait_actions_on_objects(images_and_droplets)
+
+
+async def test_an_action_leads_to_the_image_that_it_is_about(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, web: DropletRecord, golden: ImageRecord
+) -> None:
+    digitalocean.add_image(droplet=web, name="earlier", created_at="2026-01-01T00:00:00Z")
+    action = await client.droplet(web.id).snapshot("golden-2")
+    assert await action.fetch_image() is None
+    ended = await action.wait()
+    image = await ended.fetch_image()
+    assert image is not None
+    assert image.name == "golden-2"
+    moved = await (await image.transfer("sgp1")).wait()
+    assert await moved.fetch_image() == await image.fetch()
+    assert await (await client.droplet(web.id).power_off()).fetch_image() is None
+    await image.delete()
+    assert await ended.fetch_image() is None
+    assert await moved.fetch_image() is None
+
+
+async def test_a_droplet_is_tagged_as_an_image_is(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, web: DropletRecord
+) -> None:
+    droplet = client.droplet(web.id)
+    await droplet.add_tags(["blue", "green"])
+    await droplet.remove_tags(["green"])
+    assert list(web.tags) == ["blue"]
+    assert [each.id async for each in client.fetch_all_droplets(tag_name="blue")] == [web.id]
+
+
+async def test_keys_are_listed_and_given_to_new_droplets(
+    client: AsyncClient, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    added = SshKeyRecord(
+        id=512189,
+        name="laptop",
+        fingerprint="3b:16:bf:e4:8b:00:8b:b8:59:8c:a9:d3:f0:19:45:fa",
+        public_key="ssh-ed25519 AAAAC3Nza laptop",
+        owner=digitalocean.account,
+    )
+    digitalocean.ssh_keys[:] = [added]
+    [key] = await client.fetch_all_ssh_keys().all()
+    assert (int(key), key.name, key.fingerprint) == (added.id, "laptop", added.fingerprint)
+    assert repr(key) == f"<SSHKey {added.id} 'laptop' {added.fingerprint}>"
+    await client.create_droplet(
+        "web", golden.id, "s-1vcpu-1gb", "fra1", ssh_keys=[key, key.id, key.fingerprint]
+    )
+    body: Any = digitalocean.requests[-1].body
+    assert body["ssh_keys"] == [key.id, key.id, key.fingerprint]
 
 
 # ------------------------------------------------------------------------------------------------- created

@@ -8,7 +8,7 @@ from typing import Any
 import doapi
 import pytest
 from doapi import Client, Droplet
-from doapi.testing import DropletRecord, FakeDigitalOcean, ImageRecord, faults
+from doapi.testing import DropletRecord, FakeDigitalOcean, ImageRecord, SshKeyRecord, faults
 
 
 @pytest.fixture
@@ -151,6 +151,111 @@ def test_a_snapshot_whose_reply_is_lost_is_found_and_not_taken_twice(
     digitalocean.faults.add(fault, method="POST")
     action = client.droplet(web.id).snapshot("golden")
     assert [each.id for each in web.actions] == [action.id]
+
+
+def test_every_droplet_with_a_tag_is_acted_on_with_one_request(
+    client: Client, digitalocean: FakeDigitalOcean, web: DropletRecord, sent: Any
+) -> None:
+    tagged = [digitalocean.add_droplet(tags=["blue"]) for _ in range(3)]
+    actions = client.act_on_droplets("blue", "snapshot", name="before")
+    assert len(sent.requests) == 1
+    assert {action.resource_id for action in actions} == {each.id for each in tagged}
+    assert all(isinstance(action, doapi.Action) for action in actions)
+    ended = [action for action in client.wait_actions(actions)]
+    assert all(action.completed for action in ended)
+    assert sorted(image.name for image in digitalocean.images if image.name == "before") == (
+        ["before"] * 3
+    )
+    assert list(web.actions) == []
+
+
+def test_what_cannot_be_done_by_a_tag_is_refused_before_anything_is_sent(
+    client: Client, sent: Any
+) -> None:
+    with pytest.raises(ValueError, match=r"can be started by a tag, .* got rename; start it on"):
+        client.act_on_droplets("blue", "rename", name="web")
+    with pytest.raises(TypeError, match="power_off does not go with this"):
+        client.act_on_droplets("blue", "power_off", force=True)
+    with pytest.raises(ValueError, match="tags must be names, one is empty"):
+        client.act_on_droplets("", "power_off")
+    assert sent.lines() == []
+
+
+def test_an_action_by_a_tag_whose_reply_is_lost_is_not_sent_again(
+    client: Client, digitalocean: FakeDigitalOcean
+) -> None:
+    blue = digitalocean.add_droplet(tags=["blue"])
+    digitalocean.faults.add(faults.ResetAfter(), "POST")
+    with pytest.raises(doapi.ReplyLostError):
+        client.act_on_droplets("blue", "power_off")
+    assert [action.type for action in blue.actions] == ["power_off"]
+
+
+def test_the_last_actions_on_many_droplets_are_waited_for(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    droplets = [digitalocean.add_droplet() for _ in range(3)]
+    for seconds, each in enumerate(droplets[:2], 1):
+        digitalocean.add_action(each, type="power_off", seconds=5 * seconds)
+    handles = [client.droplet(each.id) for each in droplets]
+    after = [each for each in client.wait_actions_on_objects(handles)]
+    assert [each.status for each in after if each] == ["active", "off", "off"]
+    assert [each.id for each in after if each] == [
+        each.id
+        for each in (droplets[2], *droplets[:2])  # what nothing was done to comes first
+    ]
+    images_and_droplets: Any = [client.image(golden.id), *handles]
+    with pytest.raises(TypeError, match="those of one kind, got droplet and images"):
+        client.wait_actions_on_objects(images_and_droplets)
+
+
+def test_an_action_leads_to_the_image_that_it_is_about(
+    client: Client, digitalocean: FakeDigitalOcean, web: DropletRecord, golden: ImageRecord
+) -> None:
+    digitalocean.add_image(droplet=web, name="earlier", created_at="2026-01-01T00:00:00Z")
+    action = client.droplet(web.id).snapshot("golden-2")
+    assert action.fetch_image() is None
+    ended = action.wait()
+    image = ended.fetch_image()
+    assert image is not None
+    assert image.name == "golden-2"
+    moved = image.transfer("sgp1").wait()
+    assert moved.fetch_image() == image.fetch()
+    assert client.droplet(web.id).power_off().fetch_image() is None
+    image.delete()
+    assert ended.fetch_image() is None
+    assert moved.fetch_image() is None
+
+
+def test_a_droplet_is_tagged_as_an_image_is(
+    client: Client, digitalocean: FakeDigitalOcean, web: DropletRecord
+) -> None:
+    droplet = client.droplet(web.id)
+    droplet.add_tags(["blue", "green"])
+    droplet.remove_tags(["green"])
+    assert list(web.tags) == ["blue"]
+    assert [each.id for each in client.fetch_all_droplets(tag_name="blue")] == [web.id]
+
+
+def test_keys_are_listed_and_given_to_new_droplets(
+    client: Client, digitalocean: FakeDigitalOcean, golden: ImageRecord
+) -> None:
+    added = SshKeyRecord(
+        id=512189,
+        name="laptop",
+        fingerprint="3b:16:bf:e4:8b:00:8b:b8:59:8c:a9:d3:f0:19:45:fa",
+        public_key="ssh-ed25519 AAAAC3Nza laptop",
+        owner=digitalocean.account,
+    )
+    digitalocean.ssh_keys[:] = [added]
+    [key] = client.fetch_all_ssh_keys().all()
+    assert (int(key), key.name, key.fingerprint) == (added.id, "laptop", added.fingerprint)
+    assert repr(key) == f"<SSHKey {added.id} 'laptop' {added.fingerprint}>"
+    client.create_droplet(
+        "web", golden.id, "s-1vcpu-1gb", "fra1", ssh_keys=[key, key.id, key.fingerprint]
+    )
+    body: Any = digitalocean.requests[-1].body
+    assert body["ssh_keys"] == [key.id, key.id, key.fingerprint]
 
 
 # ------------------------------------------------------------------------------------------------- created

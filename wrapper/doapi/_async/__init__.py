@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from . import delete_images as delete_images
     from . import droplet as droplet
     from . import droplet_api as droplet_api
+    from . import made_image as made_image
     from . import matching as matching
     from . import start_action as start_action
     from . import tags as tags
@@ -26,6 +27,7 @@ else:
             "droplet",
             "droplet_api",
             "matching",
+            "made_image",
             "start_action",
             "tags",
             "take_image",

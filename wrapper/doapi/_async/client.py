@@ -27,7 +27,7 @@ from .._model.arguments import (
     tag_list,
 )
 from .._model.deletions import DeletionReport
-from .._model.fields import Region, latest
+from .._model.fields import AnyResource, Region, latest
 from .._model.json import JSON
 from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
@@ -45,6 +45,7 @@ from .api import AsyncApi
 from .droplet_calls import AsyncDropletCalls
 from .image import AsyncImage, AsyncImageHandle
 from .listing import AsyncListing
+from .resource import AsyncResource
 from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from .waits.resumed import AsyncResumed
 
 T = TypeVar("T")
+R = TypeVar("R", bound=AnyResource)
 
 
 class AsyncClient(AsyncDropletCalls):
@@ -487,26 +489,27 @@ class AsyncClient(AsyncDropletCalls):
 
     def wait_actions_on_objects(
         self,
-        objects: Iterable[AsyncImage | AsyncImageHandle],
+        objects: Iterable[AsyncResource[R]],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
-    ) -> AsyncIterator[AsyncImage | None]:
-        """Wait for the last action on each of these images, and yield each image as it is when that has finished.
+    ) -> AsyncIterator[R | None]:
+        """Wait for the last action on each of these images or droplets, and yield each as it is when that has finished.
 
         Args:
-            objects: Images or handles on them. Those on which there never was an action are yielded first, as they
-                are.
+            objects: Images, or droplets, or handles on either; all of one kind. Those on which there never was an
+                action are yielded first, as they are.
             wait_interval: As for `wait_actions`.
             wait_time: As for `wait_actions`.
             on_poll: As for `wait_actions`.
 
         Returns:
-            Each image once, in the order in which their actions finish; None for one that is gone by then. Cancellation
-            propagates, and ends the loop.
+            Each image or droplet once, in the order in which their actions finish; None for one that is gone by then.
+            Cancellation propagates, and ends the loop.
 
         Raises:
+            TypeError: they are not all images, or all droplets. Nothing was sent.
             ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass.

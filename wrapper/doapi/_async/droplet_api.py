@@ -13,10 +13,11 @@ from doapi_rest.operations import (
     AsyncDropletsOperations,
     AsyncSizesOperations,
     AsyncSnapshotsOperations,
+    AsyncSshKeysOperations,
     AsyncTagsOperations,
 )
 
-from .._model.droplet import Size
+from .._model.droplet import Size, SSHKey
 from .action import AsyncAction
 from .droplet import AsyncDroplet
 from .snapshot import AsyncDropletSnapshot, AsyncSnapshot
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from doapi_rest.client import AsyncSender
     from doapi_rest.types import Page
 
-    from .._model.droplet_actions import AnyDropletAction
+    from .._model.droplet_actions import AnyActionByTag, AnyDropletAction
     from .._policy.lost_posts import KnownActions
 
 
@@ -34,9 +35,10 @@ class AsyncDropletApi(
     AsyncDropletsOperations[AsyncDroplet, AsyncDropletSnapshot],
     AsyncSizesOperations[Size],
     AsyncSnapshotsOperations[AsyncSnapshot],
+    AsyncSshKeysOperations[SSHKey],
     AsyncTagsOperations[models.Tag],
 ):
-    """Every operation on droplets, snapshots, sizes and tags, through one sender."""
+    """Every operation on droplets, snapshots, sizes, SSH keys and tags, through one sender."""
 
     __slots__ = ("_known_actions",)
 
@@ -48,6 +50,14 @@ class AsyncDropletApi(
         action = await super().post_droplet_action(droplet_id, body=body)
         self._known_actions.add(action.id)
         return action
+
+    async def post_droplet_actions_by_tag(
+        self, *, tag_name: str, body: AnyActionByTag
+    ) -> list[AsyncAction]:
+        actions = await super().post_droplet_actions_by_tag(tag_name=tag_name, body=body)
+        for action in actions:
+            self._known_actions.add(action.id)
+        return actions
 
     async def list_droplet_actions(
         self, droplet_id: int, *, page: int | None = None, per_page: int | None = None

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
 from .. import _async, _model
+from .._model.arguments import tag_names
 from .._policy.intervals import Interval
 
 # sync: from .._settings import OnInterrupt
+from .action import AsyncAction
 from .listing import AsyncListing
 from .session import AsyncSession
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from doapi_rest.models.droplet import Droplet as RestDroplet
     from doapi_rest.models.region import Region as RestRegion
 
-    from .._model.droplet import Size
+    from .._model.droplet import Size, SSHKey
     from .._model.new_droplets import NewDroplet
     from .droplet import AsyncDroplet, AsyncDropletHandle
     from .snapshot import AsyncSnapshot
@@ -83,7 +85,7 @@ class AsyncDropletCalls:
         size: str,
         region: str | RestRegion | None = None,
         *,
-        ssh_keys: Sequence[int | str] | None = None,
+        ssh_keys: Sequence[int | str | SSHKey] | None = None,
         backups: bool | None = None,
         ipv6: bool | None = None,
         monitoring: bool | None = None,
@@ -100,7 +102,7 @@ class AsyncDropletCalls:
                 be in the region.
             size: The slug of its size, or a `Size`.
             region: The slug of its region, or a `Region`; None leaves the choice to the API.
-            ssh_keys: Ids or fingerprints of the keys that may log in as root.
+            ssh_keys: The keys that may log in as root: their ids or fingerprints, or `SSHKey` objects.
             backups: True for automatic backups.
             ipv6: True for an IPv6 address.
             monitoring: True for DigitalOcean's monitoring.
@@ -162,6 +164,37 @@ class AsyncDropletCalls:
         """
         wanted = _model.new_droplets.Wanted.check(image, size, region, more)
         return await _async.create_droplets.create_many(self._session, names, wanted)
+
+    async def act_on_droplets(self, tag_name: str, type: str, **data: object) -> list[AsyncAction]:
+        """Start an action on every droplet that carries a tag, with one request, which is sent once.
+
+        Args:
+            tag_name: The tag.
+            type: What to do: `snapshot`, `power_on`, `power_off`, `shutdown`, `power_cycle`, `enable_backups`,
+                `disable_backups` or `enable_ipv6`, or what this package does not know.
+            data: The rest of the request's JSON, for example `name="golden"` for `snapshot`.
+
+        Returns:
+            The actions, in progress, one for each droplet; `wait_actions` waits for all of them.
+
+        Raises:
+            TypeError: `data` does not go with the type, or JSON cannot hold it. Nothing was sent.
+            ValueError: a value is empty, or the API starts no such action by a tag. Nothing was sent.
+            PendingEventError: one of the droplets is busy.
+            NotFoundError: there is no such tag.
+            ReplyLostError: the reply was lost; the droplets' actions tell what became of it.
+            DOAPIError: the API answered with another error.
+
+        Example:
+            ```python
+            actions = await client.act_on_droplets("web", "snapshot", name="before-release")
+            async for action in client.wait_actions(actions, wait_time=3600):
+                print(action.resource_id, action.status)
+            ```
+        """
+        [tag] = tag_names([tag_name])
+        body = _model.droplet_actions.action_by_tag(type, data)
+        return await self._session.api.droplets.post_droplet_actions_by_tag(tag_name=tag, body=body)
 
     def wait_droplets(
         self,
@@ -233,3 +266,13 @@ class AsyncDropletCalls:
             DOAPIError: the API answered with an error.
         """
         return self._session.listing(self._session.api.droplets.list_sizes)
+
+    def fetch_all_ssh_keys(self) -> AsyncListing[SSHKey]:
+        """List the public keys that new droplets can be given: a page at a time in a loop, or whole with `all()`.
+
+        DigitalOcean allows 10 such requests a minute.
+
+        Raises:
+            DOAPIError: the API answered with an error.
+        """
+        return self._session.listing(self._session.api.droplets.list_ssh_keys)

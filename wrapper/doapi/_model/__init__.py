@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .._lazy import lazily
 
 if TYPE_CHECKING:
+    from . import droplet_actions as droplet_actions
     from . import new_droplets as new_droplets
 else:
-    __getattr__ = lazily(__name__, ("new_droplets",))
+    __getattr__ = lazily(__name__, ("droplet_actions", "new_droplets"))

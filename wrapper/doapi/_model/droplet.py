@@ -1,4 +1,4 @@
-"""What droplets, their sizes and snapshots can tell without the API; imported when droplets are first used."""
+"""What droplets, their sizes, snapshots and keys can tell without the API; imported when droplets are first used."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from doapi_rest.models.network_type import NetworkType
 from doapi_rest.models.size import Size as RestSize
 from doapi_rest.models.snapshot import Snapshot as RestSnapshot
 from doapi_rest.models.snapshot_resource_type import SnapshotResourceType
+from doapi_rest.models.ssh_key import SshKey as RestSshKey
 
 from .fields import ActionError, ActionFields
 
@@ -31,6 +32,21 @@ class Size(RestSize):
         return (
             f"<Size {self.slug} ${self.price_hourly}/h{'' if self.available else ' unavailable'}>"
         )
+
+
+class SSHKey(RestSshKey):
+    """A public key of the account, which new droplets can be given."""
+
+    __module__ = "doapi"
+
+    __slots__ = ()
+
+    def __int__(self) -> int:
+        """The id."""
+        return self.id
+
+    def __repr__(self) -> str:
+        return f"<SSHKey {self.id} {self.name!r} {self.fingerprint}>"
 
 
 class DropletFields(RestDroplet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast, get_args
 
 from doapi_rest import models
 
@@ -26,6 +26,19 @@ AnyDropletAction: TypeAlias = (
     | models.SnapshotDroplet
 )
 """The request for an action on a droplet."""
+
+AnyActionByTag: TypeAlias = (
+    models.DisableBackups
+    | models.EnableBackups
+    | models.EnableIpv6
+    | models.OtherDropletAction
+    | models.PowerCycleDroplet
+    | models.PowerOffDroplet
+    | models.PowerOnDroplet
+    | models.ShutDownDroplet
+    | models.SnapshotDroplet
+)
+"""The request for an action on every droplet with a tag."""
 
 ACTIONS: Mapping[str, Callable[..., AnyDropletAction]] = {
     "change_backup_policy": models.ChangeBackupPolicy,
@@ -60,3 +73,19 @@ def droplet_action(type: str, data: Mapping[str, object]) -> AnyDropletAction:
         return ACTIONS[type](**data)
     except TypeError as error:
         raise TypeError(f"{type} does not go with this: {error}") from None
+
+
+def action_by_tag(type: str, data: Mapping[str, object]) -> AnyActionByTag:
+    """Return the request for an action on every droplet with a tag, checked where its type is known.
+
+    Raises:
+        TypeError: `data` does not go with the type, or JSON cannot hold it.
+        ValueError: a value is empty, or the API starts no such action by a tag.
+    """
+    body = droplet_action(type, data)
+    if isinstance(body, get_args(AnyActionByTag)):
+        return cast("AnyActionByTag", body)
+    raise ValueError(
+        f"expected an action that can be started by a tag, such as snapshot or power_off, got {type}; "
+        "start it on each droplet"
+    )

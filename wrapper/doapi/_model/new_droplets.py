@@ -9,6 +9,7 @@ import attrs
 from doapi_rest import models
 from doapi_rest.models.droplet import Droplet as RestDroplet
 from doapi_rest.models.droplet_list_type import DropletListType
+from doapi_rest.models.ssh_key import SshKey as RestSshKey
 
 from .arguments import (
     image_reference,
@@ -21,6 +22,8 @@ from .arguments import (
 
 if TYPE_CHECKING:
     from doapi_rest.models.region import Region as RestRegion
+
+    from .droplet import SSHKey
 
 A_REQUEST = 10
 """The most droplets that one request creates."""
@@ -68,7 +71,7 @@ def droplet_filter(tag_name: str | None, name: str | None, *, gpus: bool) -> Dro
 class NewDroplet(TypedDict, total=False):
     """What a new droplet can have beside its name, image, size and region, as `client.create_droplet` takes it."""
 
-    ssh_keys: Sequence[int | str] | None
+    ssh_keys: Sequence[int | str | SSHKey] | None
     backups: bool | None
     ipv6: bool | None
     monitoring: bool | None
@@ -113,7 +116,7 @@ class Wanted:
             size=str(self.size),
             image=image_reference(self.image),
             region=None if self.region is None else region_slug(self.region),
-            ssh_keys=None if ssh_keys is None else list(ssh_keys),
+            ssh_keys=None if ssh_keys is None else [_key(each) for each in ssh_keys],
             backups=more.get("backups"),
             ipv6=more.get("ipv6"),
             monitoring=more.get("monitoring"),
@@ -148,3 +151,8 @@ class Wanted:
             models.NewDropletsAlike(names=wanted[start : start + A_REQUEST], **fields)
             for start in range(0, len(wanted), A_REQUEST)
         ]
+
+
+def _key(key: int | str | RestSshKey) -> int | str:
+    """Return the id or fingerprint of a key; the request refuses what is neither."""
+    return key.id if isinstance(key, RestSshKey) else key

@@ -111,13 +111,18 @@ class Ambiguous(Generic[S]):
 
     candidates: tuple[S, ...]
 
+    def told(self, action: int) -> str:
+        """Return what an error says of an action that may have made any of them."""
+        ids = ", ".join(str(each.id) for each in self.candidates)
+        return f"any of these images may be what action {action} made: {ids}"
+
 
 def made_by(
     snapshots: Iterable[S],
-    name: str,
+    name: str | None,
     known: Collection[int],
     started_at: datetime.datetime,
-    completed_at: datetime.datetime,
+    completed_at: datetime.datetime | None,
 ) -> S | Ambiguous[S] | None:
     """Return the snapshot of a droplet that an action has made; None if the list does not hold it yet.
 
@@ -126,17 +131,18 @@ def made_by(
 
     Args:
         snapshots: The snapshots of the droplet, as listed after the action has ended.
-        name: The name that the action gave it.
+        name: The name that the action gave it; None if that is not known.
         known: Ids of the snapshots that were there before.
         started_at: When the action was started.
-        completed_at: When it ended.
+        completed_at: When it ended; None if the API does not say.
     """
     fitting = [
         each
         for each in snapshots
-        if each.name == name
+        if name in (None, each.name)
         and each.id not in known
-        and started_at <= each.created_at <= completed_at
+        and started_at <= each.created_at
+        and (completed_at is None or each.created_at <= completed_at)
     ]
     exact = [each for each in fitting if each.created_at == started_at]
     chosen = exact or fitting

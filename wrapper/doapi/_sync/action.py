@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from doapi_rest import api
 
+from .. import _sync
 from .._errors import UnsupportedResourceError
 from .._model.bound import Bound
 from .._model.fields import ActionFields
@@ -76,6 +77,24 @@ class Action(Bound[Session], ActionFields):
         It holds the host of the endpoint, the id and the time of the start, and no secret.
         """
         return actions_token(self._session.endpoint, [self])
+
+    def fetch_image(self) -> Image | None:
+        """Fetch the image that the action is about: that which it acts on, or which it made as a snapshot of a droplet.
+
+        The API does not say which image a snapshot has become; it is found by the time at which it was begun.
+
+        Returns:
+            The image; None if it is gone, or if there is none, or none that is listed yet: lists lag by some seconds.
+
+        Raises:
+            NotFoundError: the droplet of a snapshot is gone.
+            LookupError: any of several images may be what a snapshot has made.
+            UnsupportedResourceError: the action acts on neither.
+            DOAPIError: the API answered with another error.
+        """
+        if self.resource_type == "droplet":
+            return _sync.made_image.fetch_made_image(self._session, self)
+        return cast("Image | None", self.fetch_resource())  # it is no droplet
 
     def wait(
         self,

@@ -28,7 +28,7 @@ from .._model.arguments import (
     tag_list,
 )
 from .._model.deletions import DeletionReport
-from .._model.fields import Region, latest
+from .._model.fields import AnyResource, Region, latest
 from .._model.json import JSON
 from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
@@ -47,6 +47,7 @@ from .api import Api
 from .droplet_calls import DropletCalls
 from .image import Image, ImageHandle
 from .listing import Listing
+from .resource import Resource
 from .runtime import SYSTEM_CLOCK, Clock
 from .session import Session
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from .waits.resumed import Resumed
 
 T = TypeVar("T")
+R = TypeVar("R", bound=AnyResource)
 
 
 class Client(DropletCalls):
@@ -490,17 +492,17 @@ class Client(DropletCalls):
 
     def wait_actions_on_objects(
         self,
-        objects: Iterable[Image | ImageHandle],
+        objects: Iterable[Resource[R]],
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
-    ) -> Iterator[Image | None]:
-        """Wait for the last action on each of these images, and yield each image as it is when that has finished.
+    ) -> Iterator[R | None]:
+        """Wait for the last action on each of these images or droplets, and yield each as it is when that has finished.
 
         Args:
-            objects: Images or handles on them. Those on which there never was an action are yielded first, as they
-                are.
+            objects: Images, or droplets, or handles on either; all of one kind. Those on which there never was an
+                action are yielded first, as they are.
             wait_interval: As for `wait_actions`.
             wait_time: As for `wait_actions`.
             on_poll: As for `wait_actions`.
@@ -508,10 +510,11 @@ class Client(DropletCalls):
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
 
         Returns:
-            Each image once, in the order in which their actions finish; None for one that is gone by then. On
-            Ctrl-C, those left are yielded once, as last seen.
+            Each image or droplet once, in the order in which their actions finish; None for one that is gone by then.
+            On Ctrl-C, those left are yielded once, as last seen.
 
         Raises:
+            TypeError: they are not all images, or all droplets. Nothing was sent.
             ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
             WaitTimeoutError: the time is over; it holds every action that had not finished.
             DOAPIError: the API answered with an error that does not pass.

@@ -14,10 +14,11 @@ from doapi_rest.operations import (
     DropletsOperations,
     SizesOperations,
     SnapshotsOperations,
+    SshKeysOperations,
     TagsOperations,
 )
 
-from .._model.droplet import Size
+from .._model.droplet import Size, SSHKey
 from .action import Action
 from .droplet import Droplet
 from .snapshot import DropletSnapshot, Snapshot
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from doapi_rest.client import Sender
     from doapi_rest.types import Page
 
-    from .._model.droplet_actions import AnyDropletAction
+    from .._model.droplet_actions import AnyActionByTag, AnyDropletAction
     from .._policy.lost_posts import KnownActions
 
 
@@ -35,9 +36,10 @@ class DropletApi(
     DropletsOperations[Droplet, DropletSnapshot],
     SizesOperations[Size],
     SnapshotsOperations[Snapshot],
+    SshKeysOperations[SSHKey],
     TagsOperations[models.Tag],
 ):
-    """Every operation on droplets, snapshots, sizes and tags, through one sender."""
+    """Every operation on droplets, snapshots, sizes, SSH keys and tags, through one sender."""
 
     __slots__ = ("_known_actions",)
 
@@ -49,6 +51,12 @@ class DropletApi(
         action = super().post_droplet_action(droplet_id, body=body)
         self._known_actions.add(action.id)
         return action
+
+    def post_droplet_actions_by_tag(self, *, tag_name: str, body: AnyActionByTag) -> list[Action]:
+        actions = super().post_droplet_actions_by_tag(tag_name=tag_name, body=body)
+        for action in actions:
+            self._known_actions.add(action.id)
+        return actions
 
     def list_droplet_actions(
         self, droplet_id: int, *, page: int | None = None, per_page: int | None = None

@@ -207,14 +207,14 @@ class Taking(Persistent):
         action = self._steps[ImageStep.SNAPSHOT].action
         assert action is not None, "a snapshot that is taken has an action"
         until = max(self._deadline if self._deadline < float("inf") else 0.0, self._now() + CARE)
-        ended = action.completed_at or self._session.clock.now()
         tries = 0
         while True:
             listed = self._persist(self._list_snapshots, until)
-            found = made_by(listed, self._asked.name, self._known, action.started_at, ended)
+            found = made_by(
+                listed, self._asked.name, self._known, action.started_at, action.completed_at
+            )
             if isinstance(found, Ambiguous):
-                ids = ", ".join(str(each.id) for each in found.candidates)
-                raise LookupError(f"any of these images may be what action {action.id} made: {ids}")
+                raise LookupError(found.told(action.id))
             if found is not None:
                 number = found.id
                 break

@@ -58,10 +58,16 @@ class AsyncResourcesWait(AsyncWait[Known[T], "T | None"], Generic[T]):
         """Prepare a wait; with `reads_unfinished` its last poll reads what is still acted on."""
         given = require_iterable(
             resources,
-            "wait_actions_on_objects takes a list of images",
+            "wait_actions_on_objects takes a list of images or droplets",
             "image.wait_for_action() waits on one",
         )
-        super().__init__([_tracked(resource) for resource in given], schedule)
+        tracked = [_tracked(resource) for resource in given]
+        kinds = sorted({kind_of(each.resource).name for each in tracked})
+        if len(kinds) > 1:
+            raise TypeError(
+                f"a wait on objects takes those of one kind, got {' and '.join(kinds)}s: wait on each kind by itself"
+            )
+        super().__init__(tracked, schedule)
         self._reads_unfinished = reads_unfinished
 
     def finished(self, thing: Known[T]) -> bool:
