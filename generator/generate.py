@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from keyword import iskeyword
 from pathlib import Path
 
 from . import trees
@@ -34,9 +35,15 @@ def generate_into(spec: Path, folder: Path) -> int:
     """Write the low-level package made from any spec into a folder of its own, which is made if there is none.
 
     Under any other name than that of ours, it sends and reads with ours, so that `client.rest` serves it.
+
+    Returns:
+        The exit code: 1 if it could not be made, or would have a name that nothing can import.
     """
+    name = folder.absolute().name
+    if not name.isidentifier() or iskeyword(name):
+        return _failed(f"no program could import {name!r}: expected a folder such as tags_rest")
     try:
-        left = trees.write(render_rest(spec, own=folder.name == REST.name), folder)
+        left = trees.write(render_rest(spec, own=name == REST.name), folder)
     except GenerationError as error:
         return _failed(str(error))
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from keyword import iskeyword
 from pathlib import Path
 
 from ..diff.comparing import compare
@@ -73,7 +74,7 @@ def wishes(
             raise RequestError(
                 f"{known_as}: {subset.file} has {operation.name} already, as {there}"
             )
-        if "=" in text and (name != snake(name) or not name.isidentifier()):
+        if "=" in text and (name != snake(name) or not name.isidentifier() or iskeyword(name)):
             raise RequestError(f"{known_as}: expected a name such as list_images, got {name!r}")
         if name and folded(name) in taken:
             raise RequestError(f"{known_as}: the name {name} is taken in {subset.file}")

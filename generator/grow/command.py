@@ -178,6 +178,8 @@ class _Files:
     def write(self) -> None:
         """Write what has changed, each file whole or not at all."""
         for each in self._changed():
+            if not each.file.parent.is_dir():
+                raise RequestError(f"{each.file}: there is no folder {each.file.parent}")
             aside = each.file.with_name(f".{each.file.name}.new")
             aside.write_text(each.text, encoding="utf-8")
             os.replace(aside, each.file)

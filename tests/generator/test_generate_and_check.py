@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import pytest
 
+from generator.__main__ import main
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("generator", "openapi", "generated", "wrapper", "tests/wrapper")
 Tree: TypeAlias = dict[Path, bytes]
@@ -146,3 +148,12 @@ def test_a_subset_that_cannot_be_generated_from_is_told_as_text(tree: Path) -> N
         assert run.stderr.startswith("Failed to parse OpenAPI document")
         assert "Traceback" not in run.stderr
         assert files(tree) == before
+
+
+@pytest.mark.parametrize("name", ["my-rest", "2rest", "import"])
+def test_a_package_that_nothing_could_import_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["generate", "--into", str(tmp_path / name)]) == 1
+    assert f"no program could import {name!r}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -465,6 +465,7 @@ def test_no_name_ends_in_a_number_where_there_is_a_better_one(tmp_path: Path) ->
         ),
         (["machines_list=ListThem"], "expected a name such as list_images, got 'ListThem'\n"),
         (["machines_list="], "expected a name such as list_images, got ''\n"),
+        (["machines_list=import"], "expected a name such as list_images, got 'import'\n"),
         (["machines_list=a_b", "machines_create=a_b"], "the name a_b is taken in {file}\n"),
     ],
 )
@@ -523,6 +524,14 @@ def test_what_cannot_be_read_changes_nothing(
     assert problem in told.err
     assert told.err.count("\n") == 1
     assert {file: file.read_bytes() for file in subset.parent.iterdir()} == before
+
+
+def test_a_folder_that_is_not_there_is_named(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "gone" / "mine.yaml"
+    assert main(["add", str(published), "machines_list", "--into", str(file)]) == 2
+    assert capsys.readouterr().err == f"{file}: there is no folder {file.parent}\n"
 
 
 def test_operations_are_found(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
