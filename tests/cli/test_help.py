@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from doapi.cli._commands import app
+from doapi.cli._commands.droplet import DropletGroup
 from doapi.cli._commands.image import ImageGroup
 from doapi.testing import FakeDigitalOcean
 
@@ -16,6 +17,7 @@ from .conftest import Command, assert_golden
 
 COMMANDS = (
     *(f"image {name}" for name in ImageGroup.modules),
+    *(f"droplet {name}" for name in DropletGroup.modules),
     *(f"action {name}" for name in ("list", "show", "wait")),
     *("region list", "api", "stand-in"),
 )
@@ -81,10 +83,11 @@ def test_each_example_does_what_it_says(
 ) -> None:
     """They run as they stand, with `--yes` where there would be a question."""
     digitalocean.add_image(id=7555620, name="golden-web", regions=["fra1"], tags=["golden"])
-    digitalocean.add_image(id=7555621, name="db-13", type="backup")
     for name in ("web-1", "web-2", "tmp-1", "nightly-1", "db-14"):
         digitalocean.add_image(name=name, type="backup" if name == "db-14" else "snapshot")
-    digitalocean.add_droplet(name="web")
+    droplet = digitalocean.add_droplet(id=3164494, name="web-1", tags=["web"])
+    digitalocean.add_droplet(name="web-2", status="off")
+    digitalocean.add_image(id=7555621, name="db-13", type="backup", droplet=droplet)
     busy = digitalocean.add_image(name="busy")
     for number in (36804636, 36804637):
         digitalocean.add_action(busy, region="nyc1", seconds=60, id=number)

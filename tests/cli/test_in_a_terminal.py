@@ -225,3 +225,21 @@ def test_what_a_name_holds_is_not_taken_for_a_command_to_the_terminal(
 
     assert terminal.end() == 0
     assert "evil?[2J?" in terminal.text
+
+
+def test_ctrl_c_while_an_image_is_taken_says_what_is_where(
+    in_terminal: Terminals, in_real_time: FakeDigitalOcean
+) -> None:
+    in_real_time.add_droplet(id=3164494, name="web-1")
+    terminal = in_terminal(
+        *("-m", "doapi.cli", "droplet", "take-image", "3164494", "golden", "--power-off", "no"),
+        told=served_by(in_real_time),
+    )
+    terminal.wait_for(lambda text: "snapshot web-1 (3164494)" in text)
+    terminal.type("\x03")
+
+    assert terminal.end() == 130
+    [action] = in_real_time.actions
+    assert "snapshot: unfinished" in terminal.text
+    assert f"  doapi action wait {action.id}" in terminal.text
+    assert "unfinished_actions" not in terminal.text

@@ -20,7 +20,9 @@ LINES = [
     for line in block.splitlines()
     if line.startswith("doapi ") and "stand-in" not in line
 ]
-NAMED = sorted(set(re.findall(r"`doapi ((?:image|action|region) \w+|api|stand-in)\b", PAGE)))
+NAMED = sorted(
+    set(re.findall(r"`doapi ((?:image|action|region|droplet) [\w-]+|api|stand-in)\b", PAGE))
+)
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -28,6 +30,7 @@ def test_each_line_that_it_shows_runs(
     doapi_cli: Command, digitalocean: FakeDigitalOcean, line: str
 ) -> None:
     digitalocean.add_image(id=7555620, name="golden-web", regions=["fra1"])
+    digitalocean.add_droplet(id=3164494, name="web-1")
     for name in ("tmp-1", "nightly-1", "nightly-2", "nightly-3", "nightly-4"):
         digitalocean.add_image(name=name, created_at="2025-01-01T03:00:00Z")
 
@@ -38,9 +41,9 @@ def test_each_line_that_it_shows_runs(
 
 def test_it_names_every_command_that_there_is(doapi_cli: Command) -> None:
     found = [*("api", "stand-in")]
-    for group in ("image", "action", "region"):
+    for group in ("image", "action", "region", "droplet"):
         shown = doapi_cli(group, "--help").out.partition("Commands:")[2]
-        found += [f"{group} {name}" for name in re.findall(r"^  (\w+) ", shown, re.MULTILINE)]
+        found += [f"{group} {name}" for name in re.findall(r"^  ([\w-]+) ", shown, re.MULTILINE)]
 
     assert sorted(found) == NAMED
 

@@ -125,6 +125,7 @@ LAZY = (
         "fetch_all_snapshots",
         "fetch_all_ssh_keys",
         "fetch_droplet",
+        "find_droplets",
         "fetch_snapshot",
         "wait_droplets",
     ),

@@ -55,6 +55,7 @@ def the_client(client: doapi.Client) -> None:
     assert_type(client.rate_limit, doapi.RateLimit | None)
     assert_type(client.requests_sent, int)
     assert_type(client.find_images("nightly-*"), Iterator[doapi.Image])
+    assert_type(client.find_droplets("web-*"), Iterator[doapi.Droplet])
     if client.rate_limit:
         assert_type(client.rate_limit.limit, int)
         assert_type(client.rate_limit.remaining, int)

@@ -69,3 +69,14 @@ async def test_each_attempt_is_counted(client: AsyncClient, digitalocean: FakeDi
     await client.fetch_image(image.id)
 
     assert client.requests_sent == len(digitalocean.requests) == 3
+
+
+async def test_droplets_are_found_likewise(
+    client: AsyncClient, digitalocean: FakeDigitalOcean
+) -> None:
+    for each in ("web-1", "web-2", "db"):
+        digitalocean.add_droplet(name=each)
+
+    assert [droplet.name async for droplet in client.find_droplets("web-*")] == ["web-1", "web-2"]
+    with pytest.raises(ValueError, match="name must be"):
+        client.find_droplets("")

@@ -68,3 +68,12 @@ def test_each_attempt_is_counted(client: Client, digitalocean: FakeDigitalOcean)
     client.fetch_image(image.id)
 
     assert client.requests_sent == len(digitalocean.requests) == 3
+
+
+def test_droplets_are_found_likewise(client: Client, digitalocean: FakeDigitalOcean) -> None:
+    for each in ("web-1", "web-2", "db"):
+        digitalocean.add_droplet(name=each)
+
+    assert [droplet.name for droplet in client.find_droplets("web-*")] == ["web-1", "web-2"]
+    with pytest.raises(ValueError, match="name must be"):
+        client.find_droplets("")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
-from .. import _async, _model
+from .. import _async, _model, _policy
 from .._model.arguments import tag_names
 from .._policy.intervals import Interval
 
@@ -77,6 +77,28 @@ class AsyncDropletCalls:
         chosen = _model.new_droplets.droplet_filter(tag_name, name, gpus=gpus)
         session = self._session
         return session.listing(partial(session.api.droplets.list_droplets, **chosen))
+
+    def find_droplets(self, name: str) -> AsyncIterator[AsyncDroplet]:
+        """Find droplets by their name, which several may have, or by a pattern.
+
+        The API cannot search by a pattern: all droplets but those with GPUs are listed, a page at a time in a loop.
+
+        Args:
+            name: The name, or a pattern such as `web-*`, in which `*`, `?` and `[0-9]` stand for other characters.
+
+        Raises:
+            TypeError: the name is not a string. Nothing was sent.
+            ValueError: it is empty. Nothing was sent.
+            DOAPIError: the loop, not this call: the API answered with an error.
+
+        Example:
+            ```python
+            droplets = [droplet async for droplet in client.find_droplets("web-*")]
+            ```
+        """
+        fits = _policy.names.name_rule(name)
+        droplets = self.fetch_all_droplets()
+        return _async.matching.AsyncMatching(droplets, lambda droplet: fits(droplet.name))
 
     async def create_droplet(
         self,

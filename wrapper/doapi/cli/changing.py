@@ -25,26 +25,26 @@ class Step:
 
     does: str
     """In words, such as `transfer` or `delete`."""
-    image: doapi.Image | None = None
+    on: doapi.Image | doapi.Droplet | None = None
     to: str = ""
     """What it would do it with: a region, a name, a tag."""
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON can hold."""
-        image: Mapping[str, object] | None = None if self.image is None else self.image.to_dict()
-        return {"would": self.does, "to": self.to or None, "image": image}
+        on: Mapping[str, object] | None = None if self.on is None else self.on.to_dict()
+        return {"would": self.does, "to": self.to or None, "on": on}
 
 
 STEPS: View[Step] = View(
     {
         "WOULD": lambda step: step.does,
-        "IMAGE": lambda step: "" if step.image is None else str(step.image.id),
-        "NAME": lambda step: "" if step.image is None else step.image.slug or step.image.name,
+        "ID": lambda step: "" if step.on is None else str(step.on.id),
+        "NAME": lambda step: "" if step.on is None else step.on.name,
         "TO": lambda step: step.to,
     },
-    id=lambda step: "" if step.image is None else str(step.image.id),
+    id=lambda step: "" if step.on is None else str(step.on.id),
     to_dict=Step.to_dict,
-    fields=lambda: ["would", "to", "image"],
+    fields=lambda: ["would", "to", "on"],
 )
 
 

@@ -1,9 +1,10 @@
-"""Which images a command is about: by their ids, or by a name or pattern."""
+"""Which images or droplets a command is about: by their ids, or by a name or pattern."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import attrs
 import typer
@@ -16,20 +17,22 @@ if TYPE_CHECKING:
 
     from .run import Run
 
+T = TypeVar("T", "doapi.Image", "doapi.Droplet")
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Choosing(Options):
-    """How images are named other than by their ids."""
+    """How they are named other than by their ids."""
 
     name: Annotated[
         str | None,
         typer.Option(
-            "--name", metavar="NAME", help="The image of this name, or pattern such as 'web-*'."
+            "--name", metavar="NAME", help="Those of this name, or pattern such as 'web-*'."
         ),
     ] = None
-    all: Annotated[
-        bool, typer.Option("--all", help="All images of that name, if there are several.")
-    ] = False
+    all: Annotated[bool, typer.Option("--all", help="All of that name, if there are several.")] = (
+        False
+    )
 
     def split(self, words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         """Return the ids, and the other words: the first word is the id unless there is a name."""
@@ -42,21 +45,44 @@ class Choosing(Options):
             CommandError: none is, or more than one and not `--all`.
             NotFoundError: there is none with one of the ids.
         """
+        return self._chosen("image", ids, partial(fetch_image, run), run.client.find_images)
+
+    def droplets(self, run: Run, ids: Sequence[str]) -> list[doapi.Droplet]:
+        """Fetch the droplets that are meant.
+
+        Raises:
+            CommandError: none is, or more than one and not `--all`.
+            NotFoundError: there is none with one of the ids.
+        """
+
+        def fetch(id: str) -> doapi.Droplet:
+            return run.client.fetch_droplet(number(id, "a droplet"))
+
+        return self._chosen("droplet", ids, fetch, run.client.find_droplets)
+
+    def _chosen(
+        self,
+        kind: str,
+        ids: Sequence[str],
+        fetch: Callable[[str], T],
+        find: Callable[[str], Iterable[T]],
+    ) -> list[T]:
+        """Return those that are meant, by their ids or by the name."""
         if self.name is None:
             if self.all:
-                raise CommandError("--all needs --name; --name '*' --all means every image")
+                raise CommandError(f"--all needs --name; --name '*' --all means every {kind}")
             if not ids:
-                raise CommandError("say which image: its id, or --name")
-            return [fetch_image(run, each) for each in ids]
+                raise CommandError(f"say which {kind}: its id, or --name")
+            return [fetch(each) for each in ids]
         if ids:
             raise CommandError(f"give an id or --name, not both: got {ids[0]} and {self.name!r}")
-        found = list(run.client.find_images(self.name))
+        found = list(find(self.name))
         if not found:
-            raise CommandError(f"no image of yours is called {self.name!r}", Code.FAILED)
+            raise CommandError(f"no {kind} of yours is called {self.name!r}", Code.FAILED)
         if len(found) > 1 and not self.all:
-            listed = "".join(f"\n  {image.id}  {image.name}" for image in found)
+            listed = "".join(f"\n  {each.id}  {each.name}" for each in found)
             raise CommandError(
-                f"{len(found)} images are called {self.name!r}; give one of the ids, or --all:{listed}"
+                f"{len(found)} {kind}s are called {self.name!r}; give one of the ids, or --all:{listed}"
             )
         return found
 

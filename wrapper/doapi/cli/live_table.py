@@ -131,7 +131,7 @@ class LiveTable:
     Args:
         account: The client, to show how many requests it has sent and how many the account has left.
         names: What to call images, by their ids; those that are not in it are called by their ids.
-        estimates: How long actions on an image probably take, by its id: see `doapi.estimate_transfer`.
+        estimates: How long a transfer of an image probably takes, by its id: see `doapi.estimate_transfer`.
         file: The terminal; None takes stderr.
         now: Gives the time of day, aware; the machine's by default.
 
@@ -231,5 +231,5 @@ class LiveTable:
             str(action.status),
             action.started_at,
             action.completed_at,
-            None if number is None else self._estimates.get(number),
+            self._estimates.get(number or 0) if action.type == "transfer" else None,
         )

@@ -1,4 +1,4 @@
-"""How images, actions and regions are shown."""
+"""How images, actions, droplets and regions are shown."""
 
 from __future__ import annotations
 
@@ -71,6 +71,21 @@ ACTIONS: View[doapi.Action] = View(
     id=lambda action: str(action.id),
     to_dict=lambda action: action.to_dict(),
     fields=_fields_of("Action"),
+)
+
+DROPLETS: View[doapi.Droplet] = View(
+    {
+        "ID": lambda droplet: str(droplet.id),
+        "NAME": lambda droplet: droplet.name,
+        "STATUS": lambda droplet: str(droplet.status),
+        "REGION": lambda droplet: droplet.region_slug,
+        "SIZE": lambda droplet: droplet.size_slug,
+        "IPV4": lambda droplet: droplet.public_ipv4 or "",
+        "TAGS": lambda droplet: " ".join(droplet.tags),
+    },
+    id=lambda droplet: str(droplet.id),
+    to_dict=lambda droplet: droplet.to_dict(),
+    fields=_fields_of("Droplet"),
 )
 
 REGIONS: View[doapi.Region] = View(

@@ -7,7 +7,7 @@ import itertools
 import os
 import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import attrs
 import typer
@@ -38,6 +38,10 @@ def duration(text: str | float) -> float:
         raise typer.BadParameter(str(error)) from None
 
 
+Resource: TypeAlias = "doapi.Image | doapi.Droplet"
+"""What actions are done to."""
+
+
 @attrs.define
 class Waited:
     """How actions are after a wait for them."""
@@ -54,12 +58,9 @@ class Waited:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Waiting(Options):
-    """Whether to wait for what is started, how long, and how often to look."""
+class Limits(Options):
+    """How long to wait, and how often to look."""
 
-    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait until it has finished.")] = (
-        True
-    )
     timeout: Annotated[
         float,
         typer.Option(
@@ -75,32 +76,41 @@ class Waiting(Options):
         typer.Option("--interval", parser=duration, metavar="TIME", help="Time between two polls."),
     ] = None
 
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Waiting(Limits):
+    """Whether to wait for what is started, and how."""
+
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait until it has finished.")] = (
+        True
+    )
+
     def for_actions(
-        self, run: Run, actions: Sequence[doapi.Action], images: Sequence[doapi.Image] = ()
+        self, run: Run, actions: Sequence[doapi.Action], on: Sequence[Resource] = ()
     ) -> Waited:
         """Wait for actions, unless the user does not want to.
 
         Args:
             run: The command; what fails is noted there.
             actions: What to wait for.
-            images: What they are done to, as far as that is known, for their names and sizes.
+            on: What they are done to, as far as that is known, for its names and sizes.
         """
         waited = Waited({action.id: action for action in actions})
         run.note_all(actions)
         if not self.wait:
             run.tell_how_to_go_on()
         elif not all(action.done for action in actions):
-            self._wait(run, waited, images)
+            self._wait(run, waited, on)
         for action in waited.seen.values():
             if action.errored:
                 run.fail(str(doapi.ActionError(action)))
         return waited
 
-    def _wait(self, run: Run, waited: Waited, images: Sequence[doapi.Image]) -> None:
+    def _wait(self, run: Run, waited: Waited, on: Sequence[Resource]) -> None:
         """Wait for all of them, showing how they go on."""
         actions = [*waited.seen.values()]
         try:
-            with progress(run, images) as on_poll:
+            with progress(run, on) as on_poll:
                 for action in run.client.wait_actions(
                     actions, self.interval, self.timeout, on_poll=on_poll
                 ):
@@ -134,18 +144,18 @@ class Waiting(Options):
 
 
 @contextlib.contextmanager
-def progress(run: Run, images: Sequence[doapi.Image]) -> Generator[doapi.OnPoll | None]:
+def progress(run: Run, on: Sequence[Resource]) -> Generator[doapi.OnPoll | None]:
     """Show how actions go on: as a table on a terminal, else a line a change, or not at all."""
     if run.quiet:
         yield None
     elif is_live(run):
-        names = {image.id: f"{image.name} ({image.id})" for image in images}
-        with live_table(run, names, estimates(run, images)) as table:
+        names = {each.id: f"{each.name} ({each.id})" for each in on}
+        with live_table(run, names, estimates(run, on)) as table:
             yield table
     else:
         from .progress_lines import ProgressLines  # noqa: PLC0415  # one of the two is needed
 
-        yield ProgressLines(names={image.id: image.name for image in images})
+        yield ProgressLines(names={each.id: each.name for each in on})
 
 
 @contextlib.contextmanager
@@ -181,9 +191,9 @@ def is_live(run: Run) -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not run.verbose
 
 
-def estimates(run: Run, images: Iterable[doapi.Image]) -> dict[int, datetime.timedelta]:
-    """Return how long transfers of these images probably take, as far as the account's own tell."""
-    wanted = [image for image in images if image.size_gigabytes]
+def estimates(run: Run, on: Iterable[Resource]) -> dict[int, datetime.timedelta]:
+    """Return how long transfers of the images among these probably take, as far as the account's own tell."""
+    wanted = [each for each in on if isinstance(each, doapi.Image) and each.size_gigabytes]
     if not wanted:
         return {}
     recent = list(itertools.islice(run.client.fetch_all_actions(), RECENT))

@@ -15,8 +15,9 @@ from .groups import LazyGroup, new_app
 HELP = "Images in DigitalOcean: what takes waiting, many regions, many images."
 
 ROOMS: Mapping[str, str] = {
-    "image": "list, show, copy to many regions, import, rename, prune",
+    "image": "list, show, copy to many regions, import, rename, tag, prune",
     "action": "list what is being done, wait for it",
+    "droplet": "take images of droplets, put them back, switch droplets",
     "region": "list the regions",
     "api": "call any endpoint",
     "stand-in": "serve a stand-in for the API, on this machine",

@@ -19,7 +19,9 @@ class ImageGroup(LazyGroup):
             ("prune", "deletions"),
             ("rename", "changes"),
             ("show", "details"),
+            ("tag", "changes"),
             ("transfer", "copies"),
+            ("untag", "changes"),
             ("wait", "details"),
         )
     }

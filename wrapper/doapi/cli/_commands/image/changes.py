@@ -1,4 +1,4 @@
-"""`doapi image rename` and `import`: one image, made or changed."""
+"""`doapi image rename`, `tag`, `untag` and `import`: images made or changed."""
 
 from __future__ import annotations
 
@@ -89,3 +89,39 @@ def import_image(
         name, url, region, distribution=distribution, description=description, tags=tag or None
     )
     run.out.show(IMAGES, [waiting.for_status(run, image)])
+
+
+IdAndTags = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID] TAG...", help="The image, and tags.")
+]
+
+
+@command(
+    app,
+    "tag",
+    examples=["doapi image tag 7555620 golden web", "doapi image tag --name 'web-*' --all web"],
+)
+def tag(run: Run, choosing: Choosing, changing: Changing, words: IdAndTags = None) -> None:
+    """Give an image tags; those that do not exist yet are made."""
+    _each_tagged(run, choosing, changing, words, "tag")
+
+
+@command(app, "untag", examples=["doapi image untag 7555620 golden"])
+def untag(run: Run, choosing: Choosing, changing: Changing, words: IdAndTags = None) -> None:
+    """Take tags from an image."""
+    _each_tagged(run, choosing, changing, words, "untag")
+
+
+def _each_tagged(
+    run: Run, choosing: Choosing, changing: Changing, words: list[str] | None, verb: str
+) -> None:
+    """Give tags to images, or take them, and print each as it is then."""
+    ids, tags = choosing.split(words or [])
+    if not tags:
+        raise CommandError(f"say which tags: doapi image {verb} ID TAG...")
+    images = choosing.images(run, ids)
+    if changing.stops(run, [Step(verb, image, " ".join(tags)) for image in images]):
+        return
+    for image in images:
+        (image.add_tags if verb == "tag" else image.remove_tags)(tags)
+    run.out.show(IMAGES, [image.fetch() for image in images])

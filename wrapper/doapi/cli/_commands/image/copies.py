@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from ...completion import complete_regions
 from ...exits import CommandError
 from ...output import View
 from ...run import Run
+from ...starting import begin
 from ...views import ACTIONS, took
 from ...waiting import Waited, Waiting
 from ..groups import new_app
@@ -153,7 +154,7 @@ def _copy(run: Run, waiting: Waiting, changing: Changing, copies: Sequence[Copy]
 def _start(run: Run, copy: Copy) -> Copy:
     """Start a copy; what keeps it from being started stops no other."""
     try:
-        action = _begin(run, partial(copy.image.transfer, copy.region))
+        action = begin(run, partial(copy.image.transfer, copy.region))
     except KeyboardInterrupt:
         run.say(
             f"the copy of image {copy.image.id} to {copy.region} may have been started, or not: "
@@ -163,19 +164,6 @@ def _start(run: Run, copy: Copy) -> Copy:
     if isinstance(action, Exception):
         return attrs.evolve(copy, outcome="refused", error=action)
     return attrs.evolve(copy, outcome=str(action.status), action=action)
-
-
-def _begin(run: Run, start: Callable[[], doapi.Action]) -> doapi.Action | Exception:
-    """Start an action, or say what keeps it from being started, which ends the command if that is the token."""
-    try:
-        action = start()
-    except (doapi.AuthenticationError, doapi.PermissionDeniedError, ValueError, TypeError):
-        raise
-    except Exception as error:
-        run.fail(str(error))
-        return error
-    run.note_all([action])
-    return action
 
 
 def _as_seen(copy: Copy, waited: Waited) -> Copy:
@@ -205,7 +193,7 @@ def convert(
     images = choosing.images(run, ids or [])
     if changing.stops(run, [Step("convert", image) for image in images]):
         return
-    started = [_begin(run, image.convert) for image in images]
+    started = [begin(run, image.convert) for image in images]
     actions = [each for each in started if isinstance(each, doapi.Action)]
     waited = waiting.for_actions(run, actions, images)
     run.out.show(ACTIONS, waited.seen.values())
