@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from doapi.testing import FakeDigitalOcean
@@ -19,6 +21,8 @@ CLIENTS = (
     "with_python_digitalocean.py",
     "with_python_digitalocean_droplets.py",
 )
+IN_JAVASCRIPT = "with_dots_wrapper.js"
+PACKAGE = "dots-wrapper@3.12.12"
 
 
 def environment(folder: Path) -> Path:
@@ -33,13 +37,26 @@ def environment(folder: Path) -> Path:
     return python
 
 
-def try_client(python: Path, script: str) -> bool:
+def modules(folder: Path) -> Path | None:
+    """The folder with the client in JavaScript, installed anew when it is another; None without Node.js."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        return None
+    made_for = folder / "package.txt"
+    if not made_for.exists() or made_for.read_text() != PACKAGE:
+        quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
+        subprocess.run([npm, "install", "--prefix", str(folder), *quiet, PACKAGE], check=True)
+        made_for.write_text(PACKAGE)
+    return folder / "node_modules"
+
+
+def try_client(command: Sequence[str], script: str, **variables: str) -> bool:
     """Let a client do what clients do, on a stand-in of its own."""
     with FakeDigitalOcean(action_seconds=0) as do:
         do.add_image(name="nightly backup", type="backup", regions=["fra1"])
         ran = subprocess.run(
-            [str(python), "-W", "ignore", str(HERE / script)],
-            env={**os.environ, "STAND_IN": do.url, "STAND_IN_TOKEN": do.token},
+            [*command, str(HERE / script)],
+            env={**os.environ, "STAND_IN": do.url, "STAND_IN_TOKEN": do.token, **variables},
             check=False,
         )
         requests = len(do.requests)
@@ -62,8 +79,14 @@ def main() -> int:
     parser.add_argument(
         "--env", type=Path, default=Path("build", "peers"), help="folder of the environment"
     )
-    python = environment(parser.parse_args().env.absolute())
-    results = [try_client(python, script) for script in CLIENTS]
+    folder = parser.parse_args().env.absolute()
+    python = environment(folder)
+    results = [try_client((str(python), "-W", "ignore"), script) for script in CLIENTS]
+    node = modules(folder / "node")
+    if node is None:
+        sys.stdout.write(f"{IN_JAVASCRIPT}: left out, there is no Node.js\n")
+    else:
+        results.append(try_client(("node",), IN_JAVASCRIPT, NODE_PATH=str(node)))
     return 0 if all(results) else 1
 
 
