@@ -63,6 +63,8 @@ RULES: tuple[Rule, ...] = (
         r"|wait_time: Seconds after which a wait gives up.*\n)(?!\1on_interrupt)",
         r"""\1\2\1on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
 \1    KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+\1stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+\1    request that is under way, or the sleep of a clock that was handed in, ends first.
 """,
     ),
     Words("async def, for and with lose async", r"\basync (?=(?:def|for|with)\b)", ""),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
@@ -202,6 +203,12 @@ def provoke(
     match name:
         case "WaitTimeoutError":
             image.transfer("tor1").wait(wait_time=0)
+        case "WaitStoppedError":
+            stop = threading.Event()
+            stop.set()
+            image.transfer("tor1").wait(stop=stop)
+        case "ResumeTokenError":
+            client.resume("7555620")
         case "ActionError":
             digitalocean.next_action(outcome="errored")
             image.transfer("tor1").wait().raise_for_error()

@@ -25,8 +25,9 @@ RENAMED = {
     "__aiter__": "__iter__",
     "__anext__": "__next__",
 }
-ONLY_SYNC = {"on_interrupt"}
-"""Parameters that async code has no use for: there a Ctrl-C cancels the task, and cancellation is let through."""
+ONLY_SYNC = {"on_interrupt", "stop"}
+"""Parameters that async code has no use for: there a Ctrl-C and whatever stops a wait cancel the task, and
+cancellation is let through."""
 
 LAZY = ("AsyncIterator", "AsyncListing")
 """What is for `async for`, or has methods that must be awaited."""

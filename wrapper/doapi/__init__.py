@@ -71,7 +71,12 @@ if _typing.TYPE_CHECKING:
     )
     from ._model.json import JSON
     from ._model.reports import DistributionError, DistributionReport, RegionOutcome, RegionReport
-    from ._model.wait_errors import WaitTimeoutError, resume_token, unfinished_actions
+    from ._model.wait_errors import (
+        WaitStoppedError,
+        WaitTimeoutError,
+        resume_token,
+        unfinished_actions,
+    )
     from ._policy.budget import Budget
     from ._policy.estimates import estimate_transfer
     from ._policy.intervals import (
@@ -192,6 +197,7 @@ __all__ = [
     "UnfinishedActionError",
     "UnsupportedResourceError",
     "UnusableClientError",
+    "WaitStoppedError",
     "WaitTimeoutError",
     "__version__",
     "constant_interval",
@@ -242,7 +248,12 @@ _HOMES = {
         "UnsupportedResourceError",
     ),
     "doapi._model.deletions": ("Deletion", "DeletionError", "DeletionOutcome", "DeletionReport"),
-    "doapi._model.wait_errors": ("WaitTimeoutError", "resume_token", "unfinished_actions"),
+    "doapi._model.wait_errors": (
+        "WaitStoppedError",
+        "WaitTimeoutError",
+        "resume_token",
+        "unfinished_actions",
+    ),
     "doapi._wire.http": ("ReplyLostError", "ReplyTooLargeError"),
     "doapi._model.json": ("JSON",),
     "doapi._model.image_reports": (

@@ -29,5 +29,29 @@ def test_nonsense_is_no_limit_and_no_error(header: str, text: str) -> None:
     assert found is None or text.strip().isdigit()
 
 
+def test_the_burst_is_a_twentieth_of_the_hour() -> None:
+    known = rate_limit_from(WHOLE)
+    assert known is not None
+    assert (known.burst, known.retry_at) == (250, None)
+
+
+@pytest.mark.parametrize(
+    ("date", "retry", "seconds"),
+    [
+        ("Mon, 02 Mar 2026 12:00:00 GMT", "30", 30),
+        ("Mon, 02 Mar 2026 13:00:00 +0100", "0", 0),
+        ("Mon, 02 Mar 2026 12:00:00 GMT", "soon", None),
+        ("today", "30", None),
+        ("", "30", None),
+    ],
+)
+def test_a_refusal_says_when_the_burst_is_over(date: str, retry: str, seconds: int | None) -> None:
+    known = rate_limit_from({**WHOLE, "date": date, "retry-after": retry})
+    assert known is not None
+    noon = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)
+    expected = None if seconds is None else noon + datetime.timedelta(seconds=seconds)
+    assert known.retry_at == expected
+
+
 def test_a_reset_beyond_all_calendars_is_no_limit() -> None:
     assert rate_limit_from({**WHOLE, "ratelimit-reset": "9" * 12}) is None

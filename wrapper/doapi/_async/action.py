@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from doapi_rest import api
@@ -102,6 +104,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncAction:
         """Wait until the action has finished.
 
@@ -124,7 +127,7 @@ class AsyncAction(Bound[AsyncSession], ActionFields):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         [final] = await waits.on_actions([self], schedule).all()
         return final
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from doapi_rest import models
@@ -211,7 +213,7 @@ class AsyncClient(AsyncDropletCalls):
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """How many requests the account has, as the last reply said; None before the first."""
+        """How many requests the account has, an hour and a minute, as the last reply said; None before the first."""
         return self._session.rest.rate_limit
 
     @property
@@ -452,6 +454,7 @@ class AsyncClient(AsyncDropletCalls):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncIterator[AsyncAction]:
         """Wait for many actions together, and yield each as it finishes.
 
@@ -484,7 +487,7 @@ class AsyncClient(AsyncDropletCalls):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.on_actions(actions, schedule)
 
     def wait_actions_on_objects(
@@ -494,6 +497,7 @@ class AsyncClient(AsyncDropletCalls):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncIterator[R | None]:
         """Wait for the last action on each of these images or droplets, and yield each as it is when that has finished.
 
@@ -516,7 +520,7 @@ class AsyncClient(AsyncDropletCalls):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.on_resources(objects, schedule)
 
     def resume(self, token: str) -> AsyncResumed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import anyio
 from anyio import fail_after as fail_after
@@ -17,6 +17,10 @@ from anyio import sleep as sleep
 from anyio.lowlevel import current_token
 
 from .runtime import IN_FLIGHT
+
+if TYPE_CHECKING:
+    from .._policy.wait import Stop
+    from .runtime import AsyncClock
 
 T = TypeVar("T")
 
@@ -49,6 +53,11 @@ class Bell:
         with anyio.move_on_after(seconds):
             await self._rung.wait()
         self._rung = anyio.Event()
+
+
+async def nap(clock: AsyncClock, seconds: float, stop: Stop | None) -> None:
+    """Sleep. What ends a task early here is cancellation, and `stop` is None."""
+    await clock.sleep(seconds)
 
 
 async def gather(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, SupportsIndex
 
 from doapi_rest import api as rest
@@ -91,6 +93,7 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> ImageReport[AsyncImage, AsyncAction]:
         """Take an image of the droplet: shut it down, snapshot it, switch it on again, find the image, tag it, copy it.
 
@@ -120,7 +123,7 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         asked = _async.take_image.Asked.check(
             name, regions, tags, power_off, shutdown_time, power_on_again=power_on_again
         )
@@ -323,6 +326,7 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncDroplet | None:
         """Wait until the droplet has this status, for example until a new one is `active`.
 
@@ -343,7 +347,7 @@ class AsyncDropletOperations(AsyncResource["AsyncDroplet"]):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return await waits.for_droplet_status(self, status, schedule)
 
     async def _start(self, type: str, wait_until_free: float, **data: object) -> AsyncAction:

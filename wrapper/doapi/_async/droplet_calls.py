@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
 from .. import _async, _model, _policy
@@ -225,6 +227,7 @@ class AsyncDropletCalls:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncIterator[AsyncDroplet]:
         """Wait until each of many droplets has a status, and yield each as it does.
 
@@ -256,7 +259,7 @@ class AsyncDropletCalls:
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return waits.on_droplets(droplets, status, schedule)
 
     def fetch_all_snapshots(self) -> AsyncListing[AsyncSnapshot]:

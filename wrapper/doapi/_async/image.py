@@ -6,6 +6,8 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from doapi_rest import api as rest
@@ -139,6 +141,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> AsyncImage | None:
         """Wait until the image has this status, for example until an import is `available`.
 
@@ -161,7 +164,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return await waits.for_status(self, status, schedule)
 
     async def distribute(
@@ -171,6 +174,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> DistributionReport[AsyncAction]:
         """Copy the image to many regions at once.
 
@@ -199,7 +203,7 @@ class AsyncImageOperations(AsyncResource["AsyncImage"]):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return await waits.distribute(self, regions, schedule)
 
     async def create_droplet(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
 import attrs
@@ -249,6 +251,7 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> T | None:
         """Wait until the action that was started last has finished.
 
@@ -270,7 +273,7 @@ class AsyncResource(Bound[AsyncSession], Generic[T]):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return await waits.for_action(self, schedule)
 
 

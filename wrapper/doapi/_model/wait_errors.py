@@ -28,10 +28,21 @@ class WaitTimeoutError(TimeoutError):
         self.actions: list[ActionFields] = list(actions)
         """The actions that had not finished, in their last known state."""
         self.resume_token: str | None = resume_token
-        """A short text without a secret, with which `client.resume` goes on with the wait, in another process too."""
+        """A short text without a secret, with which `client.resume` goes on with the wait, in another process too;
+        None if the wait left nothing that it can go on with."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_timeout, (str(self), self.in_progress, self.actions, self.resume_token)
+        state = (str(self), self.in_progress, self.actions, self.resume_token, type(self))
+        return _rebuild_timeout, state
+
+
+class WaitStoppedError(WaitTimeoutError):
+    """Another thread ended a wait before its time; what it waited for keeps running at DigitalOcean.
+
+    It holds what a `WaitTimeoutError` does, and is caught where those are.
+    """
+
+    __module__ = "doapi"
 
 
 def _rebuild_timeout(
@@ -39,8 +50,9 @@ def _rebuild_timeout(
     in_progress: Sequence[ActionFields | AnyResource],
     actions: Sequence[ActionFields],
     token: str | None = None,
+    kind: type[WaitTimeoutError] = WaitTimeoutError,
 ) -> WaitTimeoutError:
-    return WaitTimeoutError(message, in_progress=in_progress, actions=actions, resume_token=token)
+    return kind(message, in_progress=in_progress, actions=actions, resume_token=token)
 
 
 def with_unfinished(

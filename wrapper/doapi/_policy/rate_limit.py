@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
 import attrs
 
@@ -24,6 +25,13 @@ class RateLimit:
     """How many of them are left."""
     reset: datetime.datetime
     """When the oldest counted request stops counting; aware, in UTC."""
+    retry_at: datetime.datetime | None = attrs.field(default=None, repr=False)
+    """When requests are taken again after too many in a minute; aware, in UTC; None if the last reply refused none."""
+
+    @property
+    def burst(self) -> int:
+        """Requests in any minute: a twentieth of those of an hour, 250 by default. Replies do not tell what is left."""
+        return self.limit // 20
 
 
 def rate_limit_from(headers: Mapping[str, str]) -> RateLimit | None:
@@ -37,7 +45,19 @@ def rate_limit_from(headers: Mapping[str, str]) -> RateLimit | None:
         moment = datetime.datetime.fromtimestamp(reset, datetime.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return RateLimit(limit, remaining, moment)
+    return RateLimit(limit, remaining, moment, _retry_at(headers))
+
+
+def _retry_at(headers: Mapping[str, str]) -> datetime.datetime | None:
+    """Return when the API takes requests again; only a refusal says so."""
+    seconds = _count(headers.get("retry-after"))
+    if seconds is None:
+        return None
+    try:
+        told = parsedate_to_datetime(headers.get("date", ""))
+        return told.astimezone(datetime.UTC) + datetime.timedelta(seconds=seconds)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _count(text: str | None) -> int | None:

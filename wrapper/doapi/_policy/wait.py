@@ -8,7 +8,7 @@ that was interrupted anywhere goes on with a new generator.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -23,6 +23,18 @@ SLACK = 0.5
 there is nothing to be on time for."""
 
 A = TypeVar("A", bound=Watched)
+
+
+class Stop(Protocol):
+    """What another thread sets to end a wait."""
+
+    def is_set(self) -> bool:
+        """Whether it was set."""
+        ...
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Come back when it was set, or after this many seconds; gives whether it was."""
+        ...
 
 
 # ------------------------------------------------------------------------------------------ what a wait asks for

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Event
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from doapi_rest import api
@@ -102,6 +103,7 @@ class Action(Bound[Session], ActionFields):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Action:
         """Wait until the action has finished.
 
@@ -113,6 +115,8 @@ class Action(Bound[Session], ActionFields):
             on_poll: Called after each poll with the actions that have finished so far and those that have not.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             The action as it finished; this very object if it had finished already, without a request. Call
@@ -125,7 +129,7 @@ class Action(Bound[Session], ActionFields):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         [final] = waits.on_actions([self], schedule).all()
         return final
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, overload
 
@@ -75,6 +76,8 @@ class Client(DropletCalls):
         wait_time: Seconds after which a wait gives up; None or a negative number: never.
         on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
             KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+        stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+            request that is under way, or the sleep of a clock that was handed in, ends first.
         budget: How much of the account's requests may be used before waits slow down, a half by default; None: they
             never do.
         per_page: Items a page of a list, 1 to 200; by default 200, which takes the fewest requests.
@@ -213,7 +216,7 @@ class Client(DropletCalls):
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """How many requests the account has, as the last reply said; None before the first."""
+        """How many requests the account has, an hour and a minute, as the last reply said; None before the first."""
         return self._session.rest.rate_limit
 
     @property
@@ -454,6 +457,7 @@ class Client(DropletCalls):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Iterator[Action]:
         """Wait for many actions together, and yield each as it finishes.
 
@@ -469,6 +473,8 @@ class Client(DropletCalls):
             on_poll: Called after each poll with the actions that have finished so far and those that have not.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each action once, in the order of their ends. On Ctrl-C, those left are yielded once, as last seen.
@@ -487,7 +493,7 @@ class Client(DropletCalls):
             ```
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.on_actions(actions, schedule)
 
     def wait_actions_on_objects(
@@ -497,6 +503,7 @@ class Client(DropletCalls):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Iterator[R | None]:
         """Wait for the last action on each of these images or droplets, and yield each as it is when that has finished.
 
@@ -508,6 +515,8 @@ class Client(DropletCalls):
             on_poll: As for `wait_actions`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each image or droplet once, in the order in which their actions finish; None for one that is gone by then.
@@ -520,7 +529,7 @@ class Client(DropletCalls):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.on_resources(objects, schedule)
 
     def resume(self, token: str) -> Resumed:

@@ -11,9 +11,13 @@ import contextvars
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from .runtime import IN_FLIGHT
+from .runtime import IN_FLIGHT, SystemClock
+
+if TYPE_CHECKING:
+    from .._policy.wait import Stop
+    from .runtime import Clock
 
 T = TypeVar("T")
 
@@ -41,6 +45,16 @@ class Bell:
         """Come back when it was rung since the last time, or after this many seconds."""
         with contextlib.suppress(Empty):
             self._rung.get(timeout=max(0.0, seconds))
+
+
+def nap(clock: Clock, seconds: float, stop: Stop | None) -> None:
+    """Sleep, until another thread stops the wait at the latest, if the clock is the machine's."""
+    if stop is None:
+        clock.sleep(seconds)
+    elif isinstance(clock, SystemClock):
+        stop.wait(seconds)
+    elif not stop.is_set():
+        clock.sleep(seconds)
 
 
 def gather(calls: Sequence[Callable[[], T]]) -> list[T]:

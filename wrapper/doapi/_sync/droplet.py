@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, SupportsIndex
 
 from doapi_rest import api as rest
@@ -89,6 +90,7 @@ class DropletOperations(Resource["Droplet"]):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> ImageReport[Image, Action]:
         """Take an image of the droplet: shut it down, snapshot it, switch it on again, find the image, tag it, copy it.
 
@@ -109,6 +111,8 @@ class DropletOperations(Resource["Droplet"]):
             on_poll: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             What became of each step, and the image; nothing that is half done is hidden. What interrupts it has it
@@ -119,7 +123,7 @@ class DropletOperations(Resource["Droplet"]):
             ValueError: a value is empty, or none of those allowed. Nothing was sent.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         asked = _sync.take_image.Asked.check(
             name, regions, tags, power_off, shutdown_time, power_on_again=power_on_again
         )
@@ -318,6 +322,7 @@ class DropletOperations(Resource["Droplet"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Droplet | None:
         """Wait until the droplet has this status, for example until a new one is `active`.
 
@@ -327,6 +332,8 @@ class DropletOperations(Resource["Droplet"]):
             wait_time: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             The droplet with that status; None if it is gone.
@@ -339,7 +346,7 @@ class DropletOperations(Resource["Droplet"]):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return waits.for_droplet_status(self, status, schedule)
 
     def _start(self, type: str, wait_until_free: float, **data: object) -> Action:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, SupportsIndex, Unpack
 
 from .. import _model, _policy, _sync
@@ -225,6 +226,7 @@ class DropletCalls:
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Iterator[Droplet]:
         """Wait until each of many droplets has a status, and yield each as it does.
 
@@ -237,6 +239,8 @@ class DropletCalls:
             wait_time: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each droplet once, in the order in which they have it. On Ctrl-C, those left are yielded once, as last seen.
@@ -257,7 +261,7 @@ class DropletCalls:
             ```
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return waits.on_droplets(droplets, status, schedule)
 
     def fetch_all_snapshots(self) -> Listing[Snapshot]:

@@ -7,6 +7,7 @@ What few programs do is imported when it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from threading import Event
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from doapi_rest import api as rest
@@ -137,6 +138,7 @@ class ImageOperations(Resource["Image"]):
         wait_interval: Interval | None = None,
         wait_time: float | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> Image | None:
         """Wait until the image has this status, for example until an import is `available`.
 
@@ -147,6 +149,8 @@ class ImageOperations(Resource["Image"]):
             wait_time: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             The image with that status, or with one from which it can no longer come to it (a failed import is
@@ -160,7 +164,7 @@ class ImageOperations(Resource["Image"]):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, None, on_interrupt, stop)
         return waits.for_status(self, status, schedule)
 
     def distribute(
@@ -170,6 +174,7 @@ class ImageOperations(Resource["Image"]):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> DistributionReport[Action]:
         """Copy the image to many regions at once.
 
@@ -184,6 +189,8 @@ class ImageOperations(Resource["Image"]):
             on_poll: As for `wait_for_action`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             What became of each region, the failed and the unfinished ones included.
@@ -199,7 +206,7 @@ class ImageOperations(Resource["Image"]):
             ```
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.distribute(self, regions, schedule)
 
     def create_droplet(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
 import attrs
@@ -245,6 +246,7 @@ class Resource(Bound[Session], Generic[T]):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> T | None:
         """Wait until the action that was started last has finished.
 
@@ -256,6 +258,8 @@ class Resource(Bound[Session], Generic[T]):
             on_poll: Called after each poll with the actions that have finished so far and those that have not.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             The resource as it is after the action; this very object if there never was an action; None if the resource
@@ -267,7 +271,7 @@ class Resource(Bound[Session], Generic[T]):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.for_action(self, schedule)
 
 

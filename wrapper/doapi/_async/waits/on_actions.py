@@ -33,7 +33,7 @@ class AsyncActionsWait(AsyncWait[AsyncAction, AsyncAction]):
 
     async def poll(self, poll: Poll) -> PollResult[AsyncAction]:
         """Poll together with the client's other waits."""
-        return await self.session.waits.rounds.poll(poll)
+        return await self.session.waits.rounds.poll(poll, self.schedule.stop)
 
     def as_seen(self, thing: AsyncAction) -> AsyncAction:
         """Return the action."""

@@ -24,7 +24,7 @@ from .wait import AsyncWait
 
 if TYPE_CHECKING:
     from ..._model.wait_errors import WaitTimeoutError
-    from ..._policy.wait import Poll, TimedOut
+    from ..._policy.wait import Poll, Stop, TimedOut
     from ..session import AsyncSession
     from .wait import Schedule
 
@@ -102,7 +102,7 @@ class AsyncResourcesWait(AsyncWait[Known[T], "T | None"], Generic[T]):
     async def poll(self, poll: Poll) -> PollResult[Known[T]]:
         """See which action was the last on each, how that is, and when it has finished how the resource is."""
         before = {number: self.state.left[number] for number in poll.ids}
-        seen = _Seen(self.session, poll, dict(before))
+        seen = _Seen(self.session, poll, dict(before), self.schedule.stop)
         if not all(thing.acting for thing in before.values()):
             await self.sleep_until(poll.at)  # what is acted on sleeps with the client's other waits
         await seen.find_actions()
@@ -118,13 +118,20 @@ class AsyncResourcesWait(AsyncWait[Known[T], "T | None"], Generic[T]):
 class _Seen(Generic[T]):
     """What one poll of some resources brought so far."""
 
-    def __init__(self, session: AsyncSession, poll: Poll, things: dict[int, Known[T]]) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        poll: Poll,
+        things: dict[int, Known[T]],
+        stop: Stop | None,
+    ) -> None:
         self.things = things
         """All of them, as last seen."""
         self.missing: dict[int, Exception] = {}
         self.failed: dict[int, Failed] = {}
         self._session = session
         self._poll = poll
+        self._stop = stop
         self._reads = AsyncReads(session, poll.until)
 
     async def find_actions(self) -> None:
@@ -145,7 +152,7 @@ class _Seen(Generic[T]):
         if not acting:
             return
         poll = attrs.evolve(self._poll, ids=tuple(acting))
-        result = await self._session.waits.rounds.poll(poll)
+        result = await self._session.waits.rounds.poll(poll, self._stop)
         for number, action in result.found.items():
             if (thing := acting.get(number)) is not None:
                 self.things[thing.id] = thing.with_action(action)

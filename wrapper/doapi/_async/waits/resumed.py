@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+
+# sync: from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest.models.action import read_action
@@ -50,7 +52,7 @@ class AsyncResumedWait:
 
     @property
     def started(self) -> datetime.datetime | None:
-        """When the first action was started, as far as the token tells; aware, in UTC."""
+        """When the first action was started, aware, in UTC; None if the token does not tell."""
         return self._pending.started
 
     def resume_token(self) -> str:
@@ -80,6 +82,7 @@ class AsyncResumedActions(AsyncResumedWait):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> list[AsyncAction]:
         """Wait until the actions have finished.
 
@@ -98,7 +101,7 @@ class AsyncResumedActions(AsyncResumedWait):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return await waits.on_actions(self._unread(self.ids), schedule).all()
 
 
@@ -113,6 +116,7 @@ class AsyncResumedImages(AsyncResumedWait):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> list[AsyncImage | None]:
         """Wait until the last action on each image has finished, or until the image has the status.
 
@@ -131,7 +135,7 @@ class AsyncResumedImages(AsyncResumedWait):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         images = [AsyncImageHandle(number, self._session) for number in self.ids]
         status = self._pending.kind.partition(":")[2]
         if status:
@@ -150,6 +154,7 @@ class AsyncResumedDroplets(AsyncResumedWait):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> list[AsyncDroplet | None]:
         """Wait until the last action on each droplet has finished, or until it has the status.
 
@@ -168,7 +173,7 @@ class AsyncResumedDroplets(AsyncResumedWait):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         handles = [_async.droplet.AsyncDropletHandle(number, self._session) for number in self.ids]
         status = self._pending.kind.partition(":")[2]
         if status:
@@ -187,6 +192,7 @@ class AsyncResumedDistribution(AsyncResumedWait):
         wait_time: float | None = None,
         on_poll: AsyncOnPoll | None = None,
         # sync: on_interrupt: OnInterrupt | None = None,
+        # sync: stop: Event | None = None,
     ) -> DistributionReport[AsyncAction]:
         """Wait until the transfers that were started have finished; no other is started.
 
@@ -204,7 +210,7 @@ class AsyncResumedDistribution(AsyncResumedWait):
         """
         waits = self._session.waits
         schedule = waits.schedule(wait_interval, wait_time, on_poll)  # sync:
-        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        # sync: schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         regions = self._pending.regions
         missing = tuple(region for region, what in regions.items() if what is not None)
         begun = {region: what for region, what in regions.items() if isinstance(what, int)}

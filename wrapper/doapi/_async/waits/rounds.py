@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 from ..._policy.page_hints import PageHints
 from ..._policy.rounds import Answered, Follow, Lead, Seat, Timetable
 from ..._policy.wait import PollResult
-from ..concurrency import Bell, ThreadLock
+from ..concurrency import Bell, ThreadLock, nap
 from .reads import read_actions
 
 if TYPE_CHECKING:
-    from ..._policy.wait import Poll
+    from ..._policy.wait import Poll, Stop
     from ..action import AsyncAction
     from ..session import AsyncSession
 
 
 V = TypeVar("V")
+
+STOP_SEEN = 0.2
+"""Seconds after which a wait that follows another's round sees that it was stopped."""
 
 
 class AsyncRounds:
@@ -34,13 +37,13 @@ class AsyncRounds:
         self._lock = ThreadLock()
         self._timetable: Timetable[PollResult[AsyncAction]] = Timetable()
 
-    async def poll(self, poll: Poll) -> PollResult[AsyncAction]:
-        """Sleep until it is time, then see how some actions are."""
+    async def poll(self, poll: Poll, stop: Stop | None = None) -> PollResult[AsyncAction]:
+        """Sleep until it is time, then see how some actions are; nothing is seen after a stop."""
         bell = Bell()
         seat: Seat[PollResult[AsyncAction]] = Seat(poll, bell.ring)
         try:
             try:
-                return await self._answer(seat, bell)
+                return await self._answer(seat, bell, stop)
             finally:
                 self._leave(seat)
         except BaseException:
@@ -48,11 +51,11 @@ class AsyncRounds:
             raise
 
     async def _answer(
-        self, seat: Seat[PollResult[AsyncAction]], bell: Bell
+        self, seat: Seat[PollResult[AsyncAction]], bell: Bell, stop: Stop | None
     ) -> PollResult[AsyncAction]:
         now = self._clock.monotonic()
-        await self._clock.sleep(self._locked(partial(self._timetable.book, seat, now)))
-        while True:
+        await nap(self._clock, self._locked(partial(self._timetable.book, seat, now)), stop)
+        while stop is None or not stop.is_set():
             now = self._clock.monotonic()
             turn = self._locked(partial(self._timetable.turn, seat, now))
             if isinstance(turn, Answered):
@@ -60,9 +63,10 @@ class AsyncRounds:
             if isinstance(turn, Lead):
                 self._timetable.answer(seat, await read_actions(self._session, turn, self._hints))
             elif isinstance(turn, Follow):
-                await bell.wait(turn.seconds)
+                await bell.wait(turn.seconds if stop is None else min(turn.seconds, STOP_SEEN))
             else:
-                return PollResult({})
+                break
+        return PollResult({})
 
     def _leave(self, seat: Seat[PollResult[AsyncAction]]) -> None:
         """Give up a seat, and wake those that waited for it."""

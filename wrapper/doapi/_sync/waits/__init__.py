@@ -24,6 +24,7 @@ from .wait import Schedule
 
 if TYPE_CHECKING:
     from ..._policy.intervals import Interval
+    from ..._policy.wait import Stop
     from ..._settings import OnInterrupt
     from ..action import OnPoll
     from ..droplet import Droplet
@@ -54,16 +55,19 @@ class Waits:
         wait_time: float | None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Stop | None = None,
     ) -> Schedule:
         """Check what a wait was told; the client's settings stand for None.
 
         Raises:
             ValueError: NaN, infinite, too long for a clock, or a negative interval.
-            TypeError: not a number, or `on_poll` is no function.
+            TypeError: not a number, `on_poll` is no function, or `stop` no event.
         """
         session = self._session
         if on_poll is not None and not callable(on_poll):
             raise TypeError(f"on_poll must be a function, got {type(on_poll).__name__}")
+        if stop is not None and not callable(getattr(stop, "is_set", None)):
+            raise TypeError(f"stop must be a threading.Event, got {type(stop).__name__}")
         chosen = session.on_interrupt if on_interrupt is None else on_interrupt
         interval = check_interval(session.wait_interval if wait_interval is None else wait_interval)
         return Schedule(
@@ -72,6 +76,7 @@ class Waits:
             check_limit(session.wait_time if wait_time is None else wait_time),
             on_poll,
             check_on_interrupt(chosen) == "raise",
+            stop,
         )
 
     def _stretched(self, interval: Callable[[int], float], pace: WaitPace, attempt: int) -> float:

@@ -34,7 +34,7 @@ class ActionsWait(Wait[Action, Action]):
 
     def poll(self, poll: Poll) -> PollResult[Action]:
         """Poll together with the client's other waits."""
-        return self.session.waits.rounds.poll(poll)
+        return self.session.waits.rounds.poll(poll, self.schedule.stop)
 
     def as_seen(self, thing: Action) -> Action:
         """Return the action."""

@@ -25,7 +25,7 @@ from .wait import Wait
 
 if TYPE_CHECKING:
     from ..._model.wait_errors import WaitTimeoutError
-    from ..._policy.wait import Poll, TimedOut
+    from ..._policy.wait import Poll, Stop, TimedOut
     from ..session import Session
     from .wait import Schedule
 
@@ -103,7 +103,7 @@ class ResourcesWait(Wait[Known[T], "T | None"], Generic[T]):
     def poll(self, poll: Poll) -> PollResult[Known[T]]:
         """See which action was the last on each, how that is, and when it has finished how the resource is."""
         before = {number: self.state.left[number] for number in poll.ids}
-        seen = _Seen(self.session, poll, dict(before))
+        seen = _Seen(self.session, poll, dict(before), self.schedule.stop)
         if not all(thing.acting for thing in before.values()):
             self.sleep_until(poll.at)  # what is acted on sleeps with the client's other waits
         seen.find_actions()
@@ -119,13 +119,20 @@ class ResourcesWait(Wait[Known[T], "T | None"], Generic[T]):
 class _Seen(Generic[T]):
     """What one poll of some resources brought so far."""
 
-    def __init__(self, session: Session, poll: Poll, things: dict[int, Known[T]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        poll: Poll,
+        things: dict[int, Known[T]],
+        stop: Stop | None,
+    ) -> None:
         self.things = things
         """All of them, as last seen."""
         self.missing: dict[int, Exception] = {}
         self.failed: dict[int, Failed] = {}
         self._session = session
         self._poll = poll
+        self._stop = stop
         self._reads = Reads(session, poll.until)
 
     def find_actions(self) -> None:
@@ -146,7 +153,7 @@ class _Seen(Generic[T]):
         if not acting:
             return
         poll = attrs.evolve(self._poll, ids=tuple(acting))
-        result = self._session.waits.rounds.poll(poll)
+        result = self._session.waits.rounds.poll(poll, self._stop)
         for number, action in result.found.items():
             if (thing := acting.get(number)) is not None:
                 self.things[thing.id] = thing.with_action(action)

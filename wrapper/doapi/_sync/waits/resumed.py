@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest.models.action import read_action
@@ -50,7 +51,7 @@ class ResumedWait:
 
     @property
     def started(self) -> datetime.datetime | None:
-        """When the first action was started, as far as the token tells; aware, in UTC."""
+        """When the first action was started, aware, in UTC; None if the token does not tell."""
         return self._pending.started
 
     def resume_token(self) -> str:
@@ -80,6 +81,7 @@ class ResumedActions(ResumedWait):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> list[Action]:
         """Wait until the actions have finished.
 
@@ -89,6 +91,8 @@ class ResumedActions(ResumedWait):
             on_poll: As for `client.wait_actions`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each action as it finished, in the order of their ends.
@@ -99,7 +103,7 @@ class ResumedActions(ResumedWait):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         return waits.on_actions(self._unread(self.ids), schedule).all()
 
 
@@ -114,6 +118,7 @@ class ResumedImages(ResumedWait):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> list[Image | None]:
         """Wait until the last action on each image has finished, or until the image has the status.
 
@@ -123,6 +128,8 @@ class ResumedImages(ResumedWait):
             on_poll: As for `client.wait_actions`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each image as it is then, None for one that is gone.
@@ -133,7 +140,7 @@ class ResumedImages(ResumedWait):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         images = [ImageHandle(number, self._session) for number in self.ids]
         status = self._pending.kind.partition(":")[2]
         if status:
@@ -152,6 +159,7 @@ class ResumedDroplets(ResumedWait):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> list[Droplet | None]:
         """Wait until the last action on each droplet has finished, or until it has the status.
 
@@ -161,6 +169,8 @@ class ResumedDroplets(ResumedWait):
             on_poll: As for `client.wait_actions`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             Each droplet as it is then, None for one that is gone.
@@ -171,7 +181,7 @@ class ResumedDroplets(ResumedWait):
             DOAPIError: the API answered with an error that does not pass.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         handles = [_sync.droplet.DropletHandle(number, self._session) for number in self.ids]
         status = self._pending.kind.partition(":")[2]
         if status:
@@ -190,6 +200,7 @@ class ResumedDistribution(ResumedWait):
         wait_time: float | None = None,
         on_poll: OnPoll | None = None,
         on_interrupt: OnInterrupt | None = None,
+        stop: Event | None = None,
     ) -> DistributionReport[Action]:
         """Wait until the transfers that were started have finished; no other is started.
 
@@ -199,6 +210,8 @@ class ResumedDistribution(ResumedWait):
             on_poll: As for `client.wait_actions`.
             on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises
                 KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.
+            stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A
+                request that is under way, or the sleep of a clock that was handed in, ends first.
 
         Returns:
             What became of each region, as `distribute` does. Why a transfer could not be started is a `RuntimeError`
@@ -208,7 +221,7 @@ class ResumedDistribution(ResumedWait):
             ValueError: an interval or time is not finite or too long, or an interval is negative. Nothing was sent.
         """
         waits = self._session.waits
-        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt)
+        schedule = waits.schedule(wait_interval, wait_time, on_poll, on_interrupt, stop)
         regions = self._pending.regions
         missing = tuple(region for region, what in regions.items() if what is not None)
         begun = {region: what for region, what in regions.items() if isinstance(what, int)}

@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import attrs
 
-from ..._model.wait_errors import attach_unfinished, with_unfinished
+from ..._model.wait_errors import WaitStoppedError, attach_unfinished, with_unfinished
 from ..._policy.resuming import actions_token
 from ..._policy.trouble import GRACE
 from ..._policy.wait import Finished, Poll, Polled, TimedOut, WaitState
 from ..._policy.watched import Watched
-from ..concurrency import INTERRUPTS, finish
+from ..concurrency import INTERRUPTS, finish, nap
 
 if TYPE_CHECKING:
+    from ..._model.fields import ActionFields, AnyResource
     from ..._model.wait_errors import WaitTimeoutError
-    from ..._policy.wait import Outcome, PollResult, Step, Steps
+    from ..._policy.wait import Outcome, PollResult, Step, Steps, Stop
     from ..action import Action, OnPoll
     from ..session import Session
 
@@ -36,6 +37,13 @@ class Schedule:
     on_poll: OnPoll | None
     raises_interrupts: bool
     """Whether a Ctrl-C leaves the wait as the exception that it is, rather than the state as it is."""
+    stop: Stop | None = None
+    """What stops the wait once it is set."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the wait was stopped."""
+        return self.stop is not None and self.stop.is_set()
 
     def raising(self) -> Schedule:
         """Return the same schedule for a wait that an interrupt leaves as the exception that it is."""
@@ -93,6 +101,18 @@ class Wait(Iterator[T], Generic[A, T]):
             error = told
         return with_unfinished(self.actions(self.state.unfinished), error, self.resume_token())
 
+    def stopped(self) -> WaitStoppedError:
+        """Return the error for a wait that was stopped."""
+        left = self.state.unfinished
+        seen = [state for thing in left if (state := self.as_seen(thing)) is not None]
+        ids = ", ".join(str(thing.id) for thing in left[:10]) + (", ..." if len(left) > 10 else "")
+        return WaitStoppedError(
+            f"the wait for {ids} was stopped; nothing was stopped at DigitalOcean",
+            in_progress=cast("list[ActionFields | AnyResource]", seen),  # what all waits give
+            actions=self.actions(left),
+            resume_token=self.resume_token(),
+        )
+
     def resume_token(self) -> str | None:
         """Return the token with which another process goes on with this wait; None if nothing is left."""
         left = self.actions(self.state.unfinished)
@@ -133,13 +153,15 @@ class Wait(Iterator[T], Generic[A, T]):
     def sleep_until(self, moment: float) -> None:
         """Come back at a monotonic time."""
         clock = self.session.clock
-        clock.sleep(max(0.0, moment - clock.monotonic()))
+        nap(clock, max(0.0, moment - clock.monotonic()), self.schedule.stop)
 
     def _next(self) -> A | None:
         """Wait until something finishes; None if nothing is left."""
         try:
             step = self._step(self._answer(None))
             while step is not None and not isinstance(step, Finished):
+                if isinstance(step, Poll) and self.schedule.is_stopped:
+                    raise self.stopped()
                 step = self._step(self._answer(step))
         except BaseException:
             self._steps = (
