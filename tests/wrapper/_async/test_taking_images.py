@@ -100,7 +100,9 @@ async def test_a_shutdown_that_does_not_come_to_an_end_is_followed_by_the_plug(
     assert report["power-off"].outcome == "done"
     assert done(web).count("snapshot") == 1
     assert web.status == "active"
-    assert "shut-down" in {str(each.step) for each in report.failed}
+    assert [str(each.step) for each in report.failed] == ["shut-down"]
+    assert report.ok  # it is made up for
+    assert report.taken_image() is report.image
 
 
 async def test_a_shutdown_that_never_ends_is_an_error_that_says_what_is_where(

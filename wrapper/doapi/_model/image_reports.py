@@ -109,12 +109,22 @@ class ImageReport(Generic[I, A]):
 
     @property
     def ok(self) -> bool:
-        """Whether all is done: the image is there, tagged, in all regions, and the droplet as it was."""
-        return self.image is not None and not self.failed
+        """Whether all is done: the image is there, tagged, in all regions, and the droplet as it was.
+
+        A shutdown that did not come to an end is made up for where the droplet was switched off after it.
+        """
+        made_up_for = any(
+            each.step is ImageStep.POWER_OFF and each.outcome is StepOutcome.DONE
+            for each in self.steps
+        )
+        left = [
+            each for each in self.failed if not (made_up_for and each.step is ImageStep.SHUT_DOWN)
+        ]
+        return self.image is not None and not left
 
     @property
     def failed(self) -> tuple[StepReport[A], ...]:
-        """The steps that are not done."""
+        """The steps that are not done, a shutdown that was made up for among them."""
         return tuple(each for each in self.steps if each.outcome is not StepOutcome.DONE)
 
     def __iter__(self) -> Iterator[StepReport[A]]:
