@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from .peers import DOAPI, FLOOR
-from .report import Figure, Results, RowResult
-from .rows import Unit
+from .report import OUR_NAMES, Figure, Results, RowResult
+from .rows import COMPARED
 
 WIDTH = 520  # as wide as a phone can show with its text still readable
 LABELS = 132
@@ -24,7 +24,7 @@ GOAL = "#e53e3e"
 
 def draw(run: Results) -> str:
     """An SVG with a group of bars for each row that compares CPU time."""
-    rows = [row for row in run["rows"] if row["unit"] == Unit.RATIO]
+    rows = [row for row in run["rows"] if row["unit"] in COMPARED]
     parts: list[str] = []
     top = CAPTION
     for row in rows:
@@ -61,7 +61,7 @@ def group(row: RowResult, top: int) -> list[str]:
     figures: list[str] = []
     for index, (name, figure) in enumerate(bars):
         y = top + HEAD + STEP * index
-        colour = OURS if name == DOAPI.name else OTHERS
+        colour = OURS if name in OUR_NAMES else OTHERS
         low, high = LABELS + figure["low"] * scale, LABELS + figure["high"] * scale
         parts += [
             f'<text x="{LABELS - 8}" y="{y + 11}" text-anchor="end" fill="{INK}">{escape(name)}</text>',

@@ -7,10 +7,31 @@ import sys
 import venv
 from pathlib import Path
 
+import certifi
+
 from .peers import STOCK, Peer
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".bench"
+
+
+def make_certificate(folder: Path) -> None:
+    """Make in a folder a certificate for this machine, with its key, and a file of all that clients trust.
+
+    What they trust is what they trust anyway, and this one: reading that takes a part of each start.
+
+    Raises:
+        NotInstalledError: there is no openssl to make it.
+    """
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    try:
+        subprocess.run([*make, *names, *files], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NotInstalledError(f"no certificate can be made: {error}") from error
+    known = Path(certifi.where()).read_text()
+    (folder / "trusted.pem").write_text(known + (folder / "certificate.pem").read_text())
 
 
 class NotInstalledError(Exception):

@@ -8,14 +8,16 @@ import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 from urllib.request import urlopen
 
-from .environments import ROOT, NotInstalledError, paths_of, python_of
+from .environments import ROOT, NotInstalledError, make_certificate, paths_of, python_of
 from .peers import FLOOR, Peer
-from .rows import Row, Unit
+from .rows import Row
 
 Samples = dict[str, list[float]]
 """What each round gave, by the name of the peer; rounds are in the same order for all."""
@@ -50,8 +52,19 @@ class Bench:
         """Who could not do what: the error, by the name of the row and that of the peer."""
 
     def __enter__(self) -> Bench:
-        server = self._stack.enter_context(process([sys.executable, "-m", "benchmarks.server"]))
-        self.url = server.read().strip()
+        command = [sys.executable, "-m", "benchmarks.server"]
+        self._trusted: dict[str, str] = {}
+        try:
+            folder = Path(self._stack.enter_context(TemporaryDirectory()))
+            make_certificate(folder)
+            command.append(str(folder))
+            trusted = str(folder / "trusted.pem")
+            self._trusted = {"SSL_CERT_FILE": trusted, "REQUESTS_CA_BUNDLE": trusted}
+        except NotInstalledError as error:
+            self._say(f"nothing is measured over https: {error}")
+        server = self._stack.enter_context(process(command))
+        self.url, self._far = server.read().strip(), server.read().strip()
+        self._tls = server.read().strip() if self._trusted else ""
         for peer in self._peers:
             try:
                 self._start(peer)
@@ -66,9 +79,10 @@ class Bench:
     def _start(self, peer: Peer) -> None:
         self._say(f"{peer.name}: {', '.join(peer.requirements) or 'the environment of doapi'}")
         python = self._pythons[peer.name] = python_of(peer)
-        command = [python, "-m", "benchmarks.worker", peer.client, self.url]
+        command = [python, "-m", "benchmarks.worker", peer.client, self.url, self._far]
         flags = ["hetzner"] * peer.hetzner + ["short"] * self._short
-        worker = process([*command, *flags], paths_of(peer))
+        hidden = [f"without {name}" for name in peer.without]
+        worker = process([*command, *flags, *hidden], paths_of(peer), dict(peer.settings))
         self._workers[peer.name] = self._stack.enter_context(worker)
 
     def measure(self, row: Row) -> Samples:
@@ -77,11 +91,13 @@ class Bench:
         rounds = min(row.rounds, SHORT_ROUNDS) if self._short else row.rounds
         if row.name in ("import", "async_import"):
             return self._imports(row, rounds)
+        if row.name in ("start", "start_tls"):
+            return self._starts(row, rounds)
         if row.name == "decode":
             return self._decodes(rounds)
         able = [peer for peer in self._peers if self._can(peer, method_of(row))]
         first = self._round(row, able)
-        if row.unit is not Unit.RATIO:
+        if not row.compares:
             return {name: [sample] for name, sample in first.items()}
         counted = [self._round(row, able) for _ in range(rounds)]  # the first is not
         return {peer.name: [samples[peer.name] for samples in counted] for peer in able}
@@ -128,12 +144,29 @@ class Bench:
             for peer in self._peers
             if peer.name in self._workers
         }
-        able = {peer: statement for peer, statement in statements.items() if statement}
+        return self._children(rounds, {peer: each for peer, each in statements.items() if each})
+
+    def _starts(self, row: Row, rounds: int) -> Samples:
+        """The CPU time of a program that reads one image, less that of an interpreter that imports nothing."""
+        url = self._tls if row.name == "start_tls" else self.url
+        if not url:
+            return {}
+        programs = {
+            peer: peer.starting.format(url=url)
+            for peer in self._peers
+            if peer.name in self._workers and peer.starting
+        }
+        return self._children(rounds, programs)
+
+    def _children(self, rounds: int, able: dict[Peer, str]) -> Samples:
+        """The CPU time of programs in new interpreters, less that of an interpreter that imports nothing."""
         samples: Samples = {peer.name: [] for peer in able}
         for counted in (False, *[True] * rounds):
             for peer, statement in able.items():
                 python, paths = self._pythons[peer.name], paths_of(peer)
-                spent = child_cpu(python, statement, paths) - child_cpu(python, "pass", paths)
+                settings = {**self._trusted, **dict(peer.settings)}
+                spent = child_cpu(python, peer.program(statement), paths, settings)
+                spent -= child_cpu(python, "pass", paths, settings)
                 if counted:
                     samples[peer.name].append(spent)
         return samples
@@ -151,7 +184,8 @@ class Bench:
 
 def method_of(row: Row) -> str:
     """The method that a peer's client needs for a row."""
-    return "decode" if row.name == "memory" else row.name
+    names = {"memory": "decode", "list_far": "list_images", "async_list_far": "async_list_images"}
+    return names.get(row.name, row.name)
 
 
 class Process:
@@ -183,12 +217,14 @@ class Process:
 
 
 @contextmanager
-def process(command: Sequence[str], paths: Sequence[str] = ()) -> Generator[Process]:
+def process(
+    command: Sequence[str], paths: Sequence[str] = (), settings: Mapping[str, str] | None = None
+) -> Generator[Process]:
     """A process that ends when its input does."""
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment(paths),
+        env={**environment(paths), **(settings or {})},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -199,10 +235,13 @@ def process(command: Sequence[str], paths: Sequence[str] = ()) -> Generator[Proc
         running.stdin.close()
 
 
-def child_cpu(python: str, statement: str, paths: Sequence[str]) -> float:
+def child_cpu(
+    python: str, statement: str, paths: Sequence[str], settings: Mapping[str, str] | None = None
+) -> float:
     """User and system CPU seconds of an interpreter that runs `statement`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([python, "-c", statement], cwd=ROOT, env=environment(paths), check=True)
+    env = {**environment(paths), **(settings or {})}
+    subprocess.run([python, "-c", statement], cwd=ROOT, env=env, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,17 @@ class Peer:
     """What is installed into its environment; nothing for those that run in doapi's own."""
     hetzner: bool = False
     """Whether it speaks the API of Hetzner's cloud instead of DigitalOcean's."""
+    starting: str = ""
+    """A program that reads one image from `{url}`, as statements; empty if that is not measured."""
+    without: tuple[str, ...] = ()
+    """Packages that it is to do without, although they are installed."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """What its environment says."""
+
+    def program(self, statements: str) -> str:
+        """Return a program of it, which finds nothing that it is to do without."""
+        hidden = "".join(f"sys.modules[{name!r}] = None\n" for name in self.without)
+        return f"import sys\n{hidden}{statements}"
 
 
 FLOOR = Peer(
@@ -28,13 +39,22 @@ FLOOR = Peer(
     "floor",
     importing="import httpx, attrs",
     importing_async="import httpx, attrs",
+    starting=(
+        "import httpx\n"
+        "http = httpx.Client(headers={{'Authorization': 'Bearer t'}})\n"
+        "http.get('{url}/v2/images/150000000').json()['image']"
+    ),
 )
 DOAPI = Peer(
     "doapi",
     "this_doapi",
     importing="from doapi import Client",
     importing_async="from doapi import AsyncClient",
+    starting="from doapi import Client\nClient('t', '{url}').fetch_image(150000000)",
+    without=("orjson",),
 )
+FAST = replace(DOAPI, name="doapi[fast]", without=())
+ON_HTTPX2 = replace(FAST, name="doapi[fast,httpx2]", settings=(("DOAPI_HTTP", "httpx2"),))
 STOCK = Peer(
     "stock generated",
     "stock",
@@ -59,6 +79,10 @@ HCLOUD = Peer(
     importing="from hcloud import Client",
     requirements=("hcloud==2.27.0",),
     hetzner=True,
+    starting=(
+        "from hcloud import Client\n"
+        "Client('t', api_endpoint='{url}/v1').images.get_by_id(150000000)"
+    ),
 )
 PYTHON_DIGITALOCEAN = Peer(
     "python-digitalocean",
@@ -73,7 +97,10 @@ OLD_DOAPI = Peer(
     requirements=("doapi==0.2.0",),
 )
 
-OWN = (FLOOR, DOAPI, STOCK)
+OURS = (DOAPI, FAST, ON_HTTPX2)
+"""This tree: as it comes, with orjson, and on httpx2 as well."""
+
+OWN = (FLOOR, *OURS, STOCK)
 """Those that need nothing from the network."""
 
 ALL = (*OWN, PYDO, HCLOUD, PYTHON_DIGITALOCEAN, OLD_DOAPI, MSGSPEC)

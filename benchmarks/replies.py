@@ -36,6 +36,8 @@ def image(number: int) -> dict[str, object]:
     """The image with this number, from 0: the same in every run."""
     chance = random.Random(number)
     created = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=chance.randrange(20_000_000))
+    if number % 20 == 7:
+        return public_image(number, created)
     return {
         "id": FIRST_ID + number,
         "name": f"golden-web-{number:05}",
@@ -49,6 +51,26 @@ def image(number: int) -> dict[str, object]:
         "size_gigabytes": round(chance.uniform(0.5, 40.0), 2),
         "description": f"Golden image {number} of the web tier",
         "tags": chance.sample(TAGS, chance.randint(0, 2)),
+        "status": "available",
+        "error_message": "",
+    }
+
+
+def public_image(number: int, created: datetime) -> dict[str, object]:
+    """An image that DigitalOcean offers, in every region: one of twenty."""
+    return {
+        "id": FIRST_ID + number,
+        "name": f"{number % 30}.04 (LTS) x64",
+        "distribution": "Ubuntu",
+        "slug": f"ubuntu-{number}-04-x64",
+        "public": True,
+        "regions": list(REGIONS),
+        "created_at": created.isoformat().replace("+00:00", "Z"),
+        "min_disk_size": 7,
+        "type": "base",
+        "size_gigabytes": 0.52,
+        "description": "Ubuntu LTS x64 20260102",
+        "tags": [],
         "status": "available",
         "error_message": "",
     }

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from .measuring import Samples, ratios, spread
-from .peers import ALL, DOAPI, FLOOR, Peer
-from .rows import Row, Unit
+from .peers import ALL, DOAPI, FLOOR, OURS, Peer
+from .rows import COMPARED, Row
+
+OUR_NAMES = {peer.name for peer in OURS}
 
 
 class Figure(TypedDict):
@@ -43,7 +45,7 @@ class Results(TypedDict):
 
 def row_result(row: Row, samples: Samples, failed: dict[str, str]) -> RowResult:
     """A row from what was measured."""
-    taken = ratios(samples) if row.unit is Unit.RATIO else samples
+    taken = ratios(samples) if row.compares else samples
     figures: dict[str, Figure] = {}
     for name, figure in taken.items():
         median, low, high = (round(each, 3) for each in spread(figure))
@@ -92,7 +94,7 @@ def table(run: Results) -> str:
 def narrow_table(run: Results) -> str:
     """The table as a page of the docs has room for it: medians only, the floor below the work; in Markdown."""
     names = names_in(run)
-    lines = [["work", "goal", *(f"**{name}**" if name == DOAPI.name else name for name in names)]]
+    lines = [["work", "goal", *(f"**{name}**" if name in OUR_NAMES else name for name in names)]]
     for row in run["rows"]:
         work = f"{row['title']}<br><small>floor: {floor_of(row)}</small>"
         lines.append([work, goal_of(row), *(median_of(row, name) for name in names)])
@@ -102,14 +104,14 @@ def narrow_table(run: Results) -> str:
 def floor_of(row: RowResult) -> str:
     """What the floor is, with its figure where that is not 1."""
     floor = row["figures"].get(FLOOR.name)
-    if row["unit"] == Unit.RATIO:
+    if row["unit"] in COMPARED:
         return row["floor"] + " = 1"
     return row["floor"] + (f": {floor['median']:,.0f}" if floor else "")
 
 
 def goal_of(row: RowResult) -> str:
     """The figure that doapi is to stay below."""
-    return f"{row['goal']:,.2f}" if row["unit"] == Unit.RATIO else f"{row['goal']:,.0f}"
+    return f"{row['goal']:,.2f}" if row["unit"] in COMPARED else f"{row['goal']:,.0f}"
 
 
 def median_of(row: RowResult, name: str) -> str:
@@ -117,9 +119,9 @@ def median_of(row: RowResult, name: str) -> str:
     figure = row["figures"].get(name)
     if figure is None:
         return "failed" if name in row["failed"] else ""
-    text = f"{figure['median']:{',.2f' if row['unit'] == Unit.RATIO else ',.0f'}}"
+    text = f"{figure['median']:{',.2f' if row['unit'] in COMPARED else ',.0f'}}"
     if name != DOAPI.name:
-        return text
+        return f"**{text}**" if name in OUR_NAMES else text
     return f"**{text}**{'' if figure['median'] <= row['goal'] else ' (missed)'}"
 
 
@@ -140,7 +142,7 @@ def cell(row: RowResult, name: str) -> str:
     figure = row["figures"].get(name)
     if figure is None:
         return "failed" if name in row["failed"] else ""
-    if row["unit"] == Unit.RATIO:
+    if row["unit"] in COMPARED:
         text = f"{figure['median']:.2f} ({figure['low']:.2f} to {figure['high']:.2f})"
     else:
         text = f"{figure['median']:,.0f}"

@@ -1,8 +1,9 @@
 """A server so cheap that what is measured beside it is the client: each reply is rendered once, then only written.
 
-Run as a process of its own: `python -m benchmarks.server` prints two URLs and serves until its input ends. At the first
+Run as a process of its own: `python -m benchmarks.server` prints its URLs and serves until its input ends. At the first
 it answers at once. At the second it is as far away as DigitalOcean may be: each reply comes a round trip later, and the
-first one on a connection two, since opening it takes one as well. Beside the API it answers `GET /requests`: how many
+first one on a connection two, since opening it takes one as well. The third is https, if there is a certificate in the
+folder that is its argument (see `environments.make_certificate`). Beside the API it answers `GET /requests`: how many
 requests it served at that URL since it was last asked that.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 import sys
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from . import replies
@@ -110,25 +113,30 @@ class Connection(asyncio.Protocol):
                 self._transport.write(answer)
 
 
-async def listen(round_trip: float) -> asyncio.Server:
+async def listen(round_trip: float, tls: ssl.SSLContext | None = None) -> asyncio.Server:
     """Serve an account, and print where."""
     account = Account()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: Connection(account, round_trip), "127.0.0.1", 0, backlog=2048
+        lambda: Connection(account, round_trip), "127.0.0.1", 0, backlog=2048, ssl=tls
     )
-    account.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    scheme = "http" if tls is None else "https"
+    account.base = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     print(account.base, flush=True)
     return server
 
 
-async def serve() -> None:
+async def serve(folder: Path | None) -> None:
     """Serve until standard input ends."""
     servers = [await listen(0.0), await listen(ROUND_TRIP)]
+    if folder is not None:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+        servers.append(await listen(0.0, tls))
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     for server in servers:
         server.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(Path(sys.argv[1]) if sys.argv[1:] else None))

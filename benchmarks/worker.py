@@ -28,8 +28,11 @@ SHORT = 20
 class Worker:
     """One peer's client, and what can be measured of it."""
 
-    def __init__(self, client: Any, hetzner: bool = False, short: bool = False) -> None:
+    def __init__(
+        self, client: Any, hetzner: bool = False, short: bool = False, far: Any = None
+    ) -> None:
         self._client = client
+        self._far = client if far is None else far
         self._gets = GETS // SHORT if short else GETS
         self._at_once = AT_ONCE // SHORT if short else AT_ONCE
         self._runner = asyncio.Runner()
@@ -73,6 +76,16 @@ class Worker:
         """CPU seconds of listing all images."""
         return cpu(lambda: whole(self._client.list_images()))
 
+    def list_far(self) -> float:
+        """Seconds of listing all images where the line is long, in the way that is fastest."""
+        way = getattr(self._far, "list_fast", self._far.list_images)
+        return elapsed(lambda: whole(way()))
+
+    def async_list_far(self) -> float:
+        """The same, asynchronously."""
+        way = getattr(self._far, "async_list_fast", self._far.async_list_images)
+        return elapsed(lambda: whole(self._runner.run(way())))
+
     def list_by_default(self) -> float:
         """The same with the peer's own page size; it is the requests that count."""
         return cpu(lambda: whole(self._client.list_by_default()))
@@ -109,8 +122,9 @@ class Worker:
 
     def close(self) -> None:
         """Let the client close what its event loop holds, if it has to."""
-        if hasattr(self._client, "aclose"):
-            self._runner.run(self._client.aclose())
+        for client in (self._client, self._far):
+            if hasattr(client, "aclose"):
+                self._runner.run(client.aclose())
         self._runner.close()
 
 
@@ -122,16 +136,28 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
+def elapsed(work: Callable[[], object]) -> float:
+    """The time that `work` takes."""
+    gc.collect()
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
 def whole(images: list[object]) -> None:
     """Make sure that a list was read to its end."""
     if len(images) != replies.IMAGES:
         raise AssertionError(f"{len(images)} images instead of {replies.IMAGES}")
 
 
-def main(module: str, url: str, flags: list[str]) -> None:
+def main(module: str, url: str, far_url: str, flags: list[str]) -> None:
     """Do what each line of standard input asks for, and answer with a line."""
-    client = import_module(f"benchmarks.clients.{module}").Client(url)
-    worker = Worker(client, hetzner="hetzner" in flags, short="short" in flags)
+    for flag in flags:
+        if flag.startswith("without "):
+            sys.modules[flag.removeprefix("without ")] = None  # type: ignore[assignment]
+    make = import_module(f"benchmarks.clients.{module}").Client
+    client, far = make(url), make(far_url)
+    worker = Worker(client, hetzner="hetzner" in flags, short="short" in flags, far=far)
     for line in sys.stdin:
         kind, name = json.loads(line)
         try:
@@ -143,4 +169,4 @@ def main(module: str, url: str, flags: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])

@@ -47,6 +47,10 @@ class Client:
 
     list_by_default = list_images
 
+    def list_fast(self) -> list[doapi.Image]:
+        """All images, many pages at a time."""
+        return self._client.fetch_all_images().all()
+
     def get_image(self, number: int) -> doapi.Image:
         """One image."""
         return self._client.fetch_image(number)
@@ -68,6 +72,10 @@ class Client:
     async def async_list_images(self) -> list[doapi.AsyncImage]:
         """All images."""
         return [image async for image in self._async_client.fetch_all_images()]
+
+    async def async_list_fast(self) -> list[doapi.AsyncImage]:
+        """All images, many pages at a time."""
+        return await self._async_client.fetch_all_images().all()
 
     async def async_get_image(self, number: int) -> doapi.AsyncImage:
         """One image."""

@@ -162,6 +162,9 @@ _decode_json = json.JSONDecoder(parse_constant=_refuse_constant).decode
 _DIGITS = bytes(48 if 48 <= byte <= 57 else 32 for byte in range(256))
 """Turns each digit into a zero, and all else into a space."""
 
+_SMALL = 4096
+"""Bytes of a reply that `json` reads faster than orjson is imported."""
+
 _LONG_NUMBER = b"0" * 19
 """What a number then begins with that may not fit into 64 bits."""
 
@@ -184,7 +187,7 @@ def _loads(content: bytes) -> object:
         ValueError: it is not JSON.
         RecursionError: it is nested too deeply.
     """
-    loads = _find_orjson()
+    loads = None if len(content) < _SMALL else _find_orjson()
     if (
         loads is not None and content.translate(_DIGITS).rfind(_LONG_NUMBER) < 0
     ):  # from behind: that is faster

@@ -28,8 +28,9 @@ def outcome(content: bytes) -> object:
 
 def outcomes(content: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
     """The outcome with orjson, and that without it."""
-    with_it = outcome(content)
     with monkeypatch.context() as patch:
+        patch.setattr(client, "_SMALL", 0)
+        with_it = outcome(content)
         patch.setattr(client, "_find_orjson", lambda: None)
         return with_it, outcome(content)
 
@@ -136,6 +137,7 @@ def test_it_is_orjson_that_reads(monkeypatch: pytest.MonkeyPatch) -> None:
         return {}
 
     monkeypatch.setattr(client, "_find_orjson", lambda: loads)
-    read_json("test", httpx.Response(200, content=b'{"a": 1}'))
-    read_json("test", httpx.Response(200, content=b'{"a": 1234567890123456789}'))
-    assert read == [b'{"a": 1}']
+    large = b'{"a": "%b"}' % (b"x" * 5000)
+    for content in (large, b'{"a": 1}', large.replace(b"x" * 19, b"1" * 19)):
+        read_json("test", httpx.Response(200, content=content))
+    assert read == [large]

@@ -34,14 +34,8 @@ from .._model.json import JSON
 from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
-from .._wire.http import (
-    AsyncHttpClient,
-    AsyncHttpTransport,
-    AsyncOtherClient,
-    AsyncOtherTransport,
-    OtherTimeout,
-    Timeout,
-)
+from .._wire.http import AsyncHttpClient, AsyncHttpTransport, Timeout
+from .._wire.others import AsyncOtherClient, AsyncOtherTransport, OtherTimeout
 from .action import AsyncAction, AsyncOnPoll
 from .api import AsyncApi
 from .droplet_calls import AsyncDropletCalls
@@ -51,10 +45,10 @@ from .resource import AsyncResource
 from .runtime import SYSTEM_CLOCK, AsyncClock
 from .session import AsyncSession
 
-# sync: from .._settings import OnInterrupt
-
 if TYPE_CHECKING:
     from .waits.resumed import AsyncResumed
+
+# sync: from .._settings import OnInterrupt
 
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyResource)

@@ -20,10 +20,10 @@ from .. import _async, _model
 from .._model.arguments import region_slug
 from .._model.fields import ImageFields, Region
 from .._model.image_actions import account_transfer, image_action
-from .._model.reports import DistributionReport
-from .._policy.intervals import Interval
 
 # sync: from .._settings import OnInterrupt
+from .._model.reports import DistributionReport
+from .._policy.intervals import Interval
 from .action import AsyncAction, AsyncOnPoll
 from .resource import AsyncHandle, AsyncKind, AsyncResource
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from .._policy.budget import Budget
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
-    from .._wire.http import AsyncOtherClient, AsyncOtherTransport, OtherTimeout, Timeout
+    from .._wire.http import Timeout
+    from .._wire.others import AsyncOtherClient, AsyncOtherTransport, OtherTimeout
     from .api import AsyncApi
     from .runtime import AsyncClock
     from .waits import AsyncWaits

@@ -34,15 +34,8 @@ from .._model.json import JSON
 from .._policy.budget import DEFAULT, Budget
 from .._policy.intervals import Interval, growing_interval
 from .._policy.rate_limit import RateLimit
-from .._settings import OnInterrupt
-from .._wire.http import (
-    HttpClient,
-    HttpTransport,
-    OtherClient,
-    OtherTimeout,
-    OtherTransport,
-    Timeout,
-)
+from .._wire.http import HttpClient, HttpTransport, Timeout
+from .._wire.others import OtherClient, OtherTimeout, OtherTransport
 from .action import Action, OnPoll
 from .api import Api
 from .droplet_calls import DropletCalls
@@ -54,6 +47,8 @@ from .session import Session
 
 if TYPE_CHECKING:
     from .waits.resumed import Resumed
+
+from .._settings import OnInterrupt
 
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyResource)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from .._policy.budget import Budget
     from .._policy.intervals import Interval
     from .._settings import OnInterrupt
-    from .._wire.http import OtherClient, OtherTimeout, OtherTransport, Timeout
+    from .._wire.http import Timeout
+    from .._wire.others import OtherClient, OtherTimeout, OtherTransport
     from .api import Api
     from .runtime import Clock
     from .waits import Waits

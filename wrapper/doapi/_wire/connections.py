@@ -12,23 +12,16 @@ from __future__ import annotations
 import ssl
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .. import _wire
 from .exchanges import AsyncExchanges, Exchanges
-from .http import (
-    AsyncHttpClient,
-    AsyncHttpTransport,
-    AsyncOtherClient,
-    AsyncOtherTransport,
-    HttpClient,
-    HttpTransport,
-    OtherClient,
-    OtherTransport,
-    httpx,
-)
+from .http import AsyncHttpClient, AsyncHttpTransport, HttpClient, HttpTransport, httpx
 from .proxies import find_proxy
 from .streams import TimedBackend, httpcore
+
+if TYPE_CHECKING:
+    from .others import AsyncOtherClient, AsyncOtherTransport, OtherClient, OtherTransport
 
 MOST_IDLE = 20
 """How many connections are kept for later."""

@@ -9,18 +9,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Generator, Iterator
 from types import ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from .http import (
-    AsyncOtherClient,
-    AsyncOtherTransport,
-    HttpRequest,
-    HttpResponse,
-    OtherClient,
-    OtherTransport,
-    httpx,
-    other_library,
-)
+from .http import HttpRequest, HttpResponse, httpx, other_library
+
+if TYPE_CHECKING:
+    from .others import AsyncOtherClient, AsyncOtherTransport, OtherClient, OtherTransport
 
 CLIENTS = ("Client", "AsyncClient")
 CONNECTED = (*CLIENTS, "HTTPTransport", "AsyncHTTPTransport")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import Never, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from doapi_rest.client import Request
 from doapi_rest.client import httpx as httpx
 from doapi_rest.errors import DecodeError, RestError
+
+if TYPE_CHECKING:
+    from .others import OtherTimeout
 
 HttpRequest: TypeAlias = httpx.Request
 HttpResponse: TypeAlias = httpx.Response
@@ -27,73 +30,6 @@ RequestError: TypeAlias = httpx.RequestError
 TimeoutException: TypeAlias = httpx.TimeoutException
 BrokenReply = DecodeError
 """A reply that was cut off, or came from a proxy: JSON is due."""
-
-
-class OtherClient(Protocol):
-    """A client of the other HTTP library: an `httpx2.Client` to httpx."""
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is closed."""
-        ...
-
-    def send(self, request: Never, /) -> object:
-        """Send a request of its library."""
-        ...
-
-    def close(self) -> None:
-        """Close its connections."""
-        ...
-
-
-class AsyncOtherClient(Protocol):
-    """An async client of the other HTTP library: an `httpx2.AsyncClient` to httpx."""
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is closed."""
-        ...
-
-    async def send(self, request: Never, /) -> object:
-        """Send a request of its library."""
-        ...
-
-    async def aclose(self) -> None:
-        """Close its connections."""
-        ...
-
-
-class OtherTransport(Protocol):
-    """A transport of the other HTTP library: an `httpx2.BaseTransport` to httpx."""
-
-    def handle_request(self, request: Never, /) -> object:
-        """Send a request of its library."""
-        ...
-
-    def close(self) -> None:
-        """Close its connections."""
-        ...
-
-
-class AsyncOtherTransport(Protocol):
-    """An async transport of the other HTTP library: an `httpx2.AsyncBaseTransport` to httpx."""
-
-    async def handle_async_request(self, request: Never, /) -> object:
-        """Send a request of its library."""
-        ...
-
-    async def aclose(self) -> None:
-        """Close its connections."""
-        ...
-
-
-class OtherTimeout(Protocol):
-    """A timeout of the other HTTP library: an `httpx2.Timeout` to httpx."""
-
-    def as_dict(self) -> dict[str, float | None]:
-        """Return the seconds that each phase of a request may take."""
-        ...
-
 
 NEVER_SENT = (
     httpx.ConnectError,
