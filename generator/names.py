@@ -1,8 +1,11 @@
-"""What attributes and variables of generated code cannot be called."""
+"""What attributes, variables and members of enums of generated code are called, and cannot be."""
 
 from __future__ import annotations
 
 import keyword
+from collections.abc import Sequence
+
+from openapi_python_client.strings import snake_case
 
 UNUSABLE = {
     *keyword.kwlist,
@@ -38,3 +41,16 @@ USED_BY_READERS = {
     "check_strings",
 }
 """What no variable of a reader can be called, beside builtins, which upstream sees to."""
+
+
+def member_names(values: Sequence[str]) -> list[str]:
+    """Return a name for each member of an enum, by its value: none changes when others come."""
+    names: list[str] = []
+    for value in values:
+        text = value.upper() if value[:1].isalpha() else f"VALUE_{value.upper()}"
+        name, number = snake_case(text).upper(), 1
+        while name in names:
+            number += 1
+            name = f"{snake_case(text).upper()}_{number}"
+        names.append(name)
+    return names

@@ -1,4 +1,5 @@
-"""What is changed in a specification before a client is made of it: what templates do not know is text or bytes."""
+"""What is changed in a specification before a client is made of it: what templates do not know is text or bytes, and
+members of enums get names."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 from openapi_python_client.parser.openapi import Endpoint
 
 from .diff.reading import Json
+from .names import member_names
 from .shapes import ShapeError
 
 TEXTS = ("uuid", "date")
@@ -15,23 +17,36 @@ TEXTS = ("uuid", "date")
 
 
 def prepared(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document whose uuids and dates are texts, and whose replies are bytes where they are not JSON."""
+    """Return a document for templates: uuids and dates are texts in it, replies are bytes where they are not JSON, and
+    enums name their members.
+    """
     made = deepcopy(document)
-    _drop_formats(made)
+    _each_schema(made)
     _take_bytes(made)
     return made
 
 
-def _drop_formats(value: Json) -> None:
-    """Let strings of formats that Python has a type for, and the templates have not, be the texts that they are."""
+def _each_schema(value: Json) -> None:
     if isinstance(value, list):
         for item in value:
-            _drop_formats(item)
+            _each_schema(item)
     elif isinstance(value, dict):
-        if value.get("format") in TEXTS and "string" in str(value.get("type")):
-            del value["format"]
+        if "string" in str(value.get("type")):
+            _prepare_text(value)
         for item in value.values():
-            _drop_formats(item)
+            _each_schema(item)
+
+
+def _prepare_text(schema: dict[str, Json]) -> None:
+    """Let strings of formats that Python has a type for, and the templates have not, be the texts that they are; name
+    the members of enums.
+    """
+    if schema.get("format") in TEXTS:
+        del schema["format"]
+    values = schema.get("enum")
+    texts = [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
+    if texts:
+        schema.setdefault("x-enum-varnames", list[Json](member_names(texts)))
 
 
 def _take_bytes(made: dict[str, Any]) -> None:

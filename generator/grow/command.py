@@ -141,13 +141,18 @@ def to_write(subset: Subset, words: Mapping[Place, str]) -> list[str]:
         return []
     lines = ["", f"To be written by hand, in words of our own ({len(todos)}):"]
     for line, place in todos:
-        said = f"  (published: {words[place]})" if place in words else ""
+        said = f"  (published: {words[place]})" if words.get(place) else ""
         lines.append(f"  {shown(subset.file)}:{line}: {_told(place)}{said}")
     return lines
 
 
 def _told(place: Place) -> str:
     """A place as people would name it, `Image.checksum: example`."""
+    match place:
+        case ["components", room, name, "content", _, "examples", example, "value", *within]:
+            return f"{_ONE_OF.get(room, room.removesuffix('s'))} {name}: example {example}{_at(within)}"
+        case _:
+            pass
     *around, what = (step for step in place if step not in ("properties", "schema", TODO))
     match around:
         case ["components", "schemas", name, *more]:
@@ -158,6 +163,12 @@ def _told(place: Place) -> str:
             return f"{method.upper()} {path}: {what}"
         case _:
             return ".".join([*around, what])
+
+
+def _at(steps: Sequence[str]) -> str:
+    """Where in an example something is to be written, `, image.regions[0]`."""
+    path = "".join(f"[{step}]" if step.isdecimal() else f".{step}" for step in steps)
+    return f", {path.removeprefix('.')}" if path else ""
 
 
 class _Files:

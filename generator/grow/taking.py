@@ -12,6 +12,7 @@ from ..diff.operations import Operation, prefix_of, shape_of
 from .adding import Wish, add, words_of
 from .convert import Converter
 from .deliberations import Deliberations
+from .examples import mark_examples
 from .house import is_style, rule_for
 from .known import Correspondence
 from .operations import Grower
@@ -62,6 +63,8 @@ class Taker:
             if self._take(waiting[0]):
                 self._taken.taken.append(waiting[0])
         drop_unused(self._subset)
+        if self._subset.text != self._subset.original:
+            mark_examples(self._subset)
         self._taken.left = self._waiting()
         self._taken.taken = [each for each in self._taken.taken if each not in self._taken.left]
         self._deliberations.recount(self._differences(), exact=True)

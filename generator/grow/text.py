@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -112,9 +114,11 @@ class YamlText:
                 lines += [""] if place in _SPACED else []
                 lines += self._rendered({key: value}, indent)
             pieces.append((start, lines))
+        anchored = self._anchors
         for start, lines in sorted(pieces, key=lambda piece: piece[0], reverse=True):
             self._lines[start:start] = lines
         self._changed()
+        self._settle(anchored, [line for _, lines in pieces for line in lines])
 
     def append(self, place: Place, value: Json) -> None:
         """Put a value at the end of a list."""
@@ -189,8 +193,36 @@ class YamlText:
 
     def _splice(self, start: int, end: int, lines: list[str]) -> None:
         """Put these lines in the place of those from `start` up to `end`."""
+        gone, anchored = self._lines[start:end], self._anchors
         self._lines[start:end] = lines
         self._changed()
+        self._settle(anchored, [*gone, *lines])
+
+    def _settle(self, anchored: dict[str, Json], changed: list[str]) -> None:
+        """Let no alias be without its anchor, once lines have come or gone that may hold some."""
+        if not any("&" in line or "*" in line for line in changed):
+            return
+        while (alias := _dangling(self.text)) is not None:
+            self._define(alias, anchored)
+            self._changed()
+
+    def _define(self, alias: _Alias, anchored: dict[str, Json]) -> None:
+        """Let an alias whose anchor is gone stand for itself, and be the anchor of those behind it.
+
+        Where its anchor stands behind it, it stands for itself alone.
+        """
+        line, value = self._lines[alias.line], anchored[alias.name]
+        before, behind = line[: alias.start], line[alias.end :]
+        name = "" if alias.is_early else f"&{alias.name}"
+        if isinstance(value, dict) and before.endswith((": ", "- ")) and not behind:
+            indent = len(before) - len(before.lstrip(" -")) + 2 * before.endswith(": ")
+            others = {name: said for name, said in anchored.items() if name != alias.name}
+            self._lines[alias.line : alias.line + 1] = [
+                f"{before}{name}".rstrip(),
+                *render(value, indent, others, width=self.width),
+            ]
+        else:
+            self._lines[alias.line] = f"{before}{name}{' ' * bool(name)}{json.dumps(value)}{behind}"
 
     def _changed(self) -> None:
         self.text = "".join(f"{line}\n" for line in self._lines)
@@ -229,6 +261,32 @@ class YamlText:
         while end > key.start_mark.line + 1 and _is_outside(self._lines[end - 1], indent):
             end -= 1
         return end
+
+
+@dataclass(frozen=True)
+class _Alias:
+    """Where an alias stands, and what it is an alias of."""
+
+    name: str
+    line: int
+    start: int
+    end: int
+    is_early: bool
+    """Whether its anchor stands behind it."""
+
+
+def _dangling(text: str) -> _Alias | None:
+    """Return the first alias in a text whose anchor is not before it."""
+    events = [event for event in yaml.parse(text, _Marks) if isinstance(event, yaml.NodeEvent)]
+    anchors = {event.anchor for event in events if not isinstance(event, yaml.AliasEvent)}
+    met: set[str | None] = set()
+    for event in events:
+        if isinstance(event, yaml.AliasEvent) and event.anchor not in met:
+            start, end, name = event.start_mark, event.end_mark, event.anchor
+            if name and start and end:  # as any alias has
+                return _Alias(name, start.line, start.column, end.column, name in anchors)
+        met.add(event.anchor)
+    return None
 
 
 def _is_outside(line: str, indent: int) -> bool:

@@ -35,6 +35,7 @@ FULL: dict[str, object] = {
     "list": ["x"],
     "read_at": True,
     "class": "c",
+    "mode": "new",
     "sizes": [1, 2, 64],
     "states": ["on", "standby"],
     "ports": [80, 443.0],
@@ -120,6 +121,19 @@ def test_enums_of_integers_are_open(read: Any, models: Any) -> None:
     assert [state.is_known for state in cluster.states] == [True, False]
 
 
+def test_members_are_named_by_their_values_whatever_these_are(read: Any, models: Any) -> None:
+    assert {member.name: member.value for member in models.Mode} == {
+        "NEW": "NEW",
+        "NEW_2": "new",
+        "VALUE_2GB": "2gb",
+        "VALUE_4GB": "4gb",
+        "A_B": "a-b",
+        "A_B_2": "a_b",
+        "VALUE": "",
+    }
+    assert read(FULL).mode is models.Mode.NEW_2
+
+
 @pytest.mark.parametrize(
     ("changed", "path", "expected"),
     [
@@ -165,6 +179,18 @@ def test_models_that_hold_each_other_can_be_imported_in_any_order(package: str) 
             [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True
         )
         assert (run.stdout, run.stderr) == ("done\n", "")
+
+
+def test_a_package_of_no_operations_can_be_imported(tmp_path: Path) -> None:
+    document: dict[str, Any] = {**yaml.safe_load(SPEC.read_text()), "paths": {}, "components": {}}
+    spec = tmp_path / "empty.yaml"
+    spec.write_text(yaml.safe_dump(document))
+    write(render_rest(spec), tmp_path / "empty_rest")
+    program = "from empty_rest import api, models, operations; print(dir(api), dir(models))"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (run.stdout, run.stderr) == ("[] []\n", "")
 
 
 def test_a_reply_may_be_a_map(clusters: Any) -> None:

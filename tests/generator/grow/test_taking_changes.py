@@ -225,6 +225,38 @@ def test_what_has_changed_is_taken_in(
     assert len(changed) <= (60 if "gone" in name else 12), name
 
 
+def changed_much(document: Document) -> None:
+    apply(["a required field", "a value gone", "a field to send gone"], document)
+    fields(document, "ImageChanges")["name"]["maxLength"] = 4
+    fields(document, "Action").update(id=TEXT)
+
+
+def test_an_example_has_a_todo_where_it_does_not_obey_its_schema_any_more(
+    publish: Publish, subset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = publish(changed_much)
+    assert main(["take", str(published), "--into", str(subset)]) == 0
+    told, text = capsys.readouterr().out, subset.read_text()
+    for wanted in (
+        "response Image: example public, image.sum\n",
+        "response Images: example mixed, images[0].sum\n",
+        "response Images: example mixed, images[1].type\n",
+        "response ImageAction: example completed, action.id\n",
+        "request body ImageChanges: example everything, name\n",
+        "ImageChanges.name: example\n",
+    ):
+        (line,) = [line for line in told.splitlines(keepends=True) if line.endswith(wanted)]
+        number = int(line.partition("digitalocean.yaml:")[2].partition(":")[0])
+        assert "TODO" in text.splitlines()[number - 1]
+    bodies = yaml.safe_load(text)["components"]["requestBodies"]
+    examples = bodies["ImageChanges"]["content"]["application/json"]["examples"]
+    assert "distribution" not in examples["everything"]["value"]
+    # To take the same again is to take nothing.
+    assert main(["take", str(published), "--into", str(subset)]) == 0
+    assert subset.read_text() == text
+    assert "(published: )" not in told
+
+
 def test_taking_nothing_changes_nothing(publish: Publish, subset: Path) -> None:
     published = publish(lambda _: None)
     before = subset.read_bytes()

@@ -130,3 +130,56 @@ def test_blank_lines_and_comments_stay_with_what_they_belong_to() -> None:
     )
     text.remove(("paths", "c"))
     assert text.text == "paths:\n  a: >-\n    b\n\n  f: 2\n\ne: [1, 2]\n"
+
+
+ALIASES = "a: &x\n  b: 1\nc:\n  d: *x\ne: [*x]\n"
+
+
+@pytest.mark.parametrize(
+    ("gone", "after"),
+    [
+        ("a", "c:\n  d: &x\n    b: 1\ne: [*x]\n"),
+        ("c", "a: &x\n  b: 1\ne: [*x]\n"),
+        ("ca", 'e: [&x {"b": 1}]\n'),
+    ],
+)
+def test_what_is_left_of_an_anchor_that_goes_stands_for_itself(gone: str, after: str) -> None:
+    text = YamlText(ALIASES, Path("x"))
+    for key in gone:
+        text.remove((key,))
+    assert text.text == after
+
+
+def test_another_value_in_the_place_of_an_anchor() -> None:
+    text = YamlText(ALIASES, Path("x"))
+    text.set(("a",), {"b": 2})
+    assert text.text == "a:\n  b: 2\nc:\n  d: &x\n    b: 1\ne: [*x]\n"
+
+
+def test_an_alias_that_comes_to_stand_before_its_anchor_stands_for_itself() -> None:
+    text = YamlText("a: &y\n  b: 2\nc: &x\n  b: 1\nd: *x\n", Path("x"))
+    text.set(("a",), {"e": {"b": 1}})
+    assert text.text == "a:\n  e:\n    b: 1\nc: &x\n  b: 1\nd: *x\n"
+
+
+def test_what_is_put_before_an_anchor_stands_for_itself() -> None:
+    text = YamlText("a:\n  c: 1\nx: &x\n  b: 1\nd: *x\n", Path("x"))
+    text.put(("a",), {"e": {"b": 1}})
+    assert text.text == "a:\n  c: 1\n  e:\n    b: 1\nx: &x\n  b: 1\nd: *x\n"
+
+
+def test_an_alias_in_a_list_stands_for_itself() -> None:
+    text = YamlText("a: &x\n  b: 1\nc:\n  - *x\n  - d: *x\n", Path("x"))
+    text.remove(("a",))
+    assert text.text == "c:\n  - &x\n    b: 1\n  - d: *x\n"
+
+
+def test_the_first_response_goes_and_all_others_keep_their_headers() -> None:
+    text = YamlText(FILE.read_text(encoding="utf-8"), FILE)
+    responses: Any = text.at(("components", "responses"))
+    for number, name in enumerate(responses, 1):
+        if number > 3:
+            break
+        text.remove(("components", "responses", name))
+    left: Any = text.at(("components", "responses"))
+    assert left == dict(list(responses.items())[3:])
