@@ -539,7 +539,7 @@ class AsyncClient(AsyncDropletCalls):
             finished = await client.resume(token).wait()
             ```
         """
-        return self._session.waits.resume(self._session, token)
+        return self._session.waits.resume(token)
 
     # ------------------------------------------------------------------------------------------------ regions
 

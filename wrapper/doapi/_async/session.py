@@ -76,9 +76,9 @@ class AsyncSession:
         self.clock = clock
         self.budget = budget
         self.on_interrupt: OnInterrupt = on_interrupt
-        self.pace = Pace()
+        self.pace: Pace = Pace()
         """How fast whole lists are read."""
-        self.creations = Creations()
+        self.creations: Creations = Creations()
         """The droplets that this client has created, and that were not seen since."""
         self._services: dict[str, AsyncWaits] = {}
 

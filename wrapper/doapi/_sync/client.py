@@ -549,7 +549,7 @@ class Client(DropletCalls):
             finished = client.resume(token).wait()
             ```
         """
-        return self._session.waits.resume(self._session, token)
+        return self._session.waits.resume(token)
 
     # ------------------------------------------------------------------------------------------------ regions
 

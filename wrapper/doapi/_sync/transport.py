@@ -47,13 +47,13 @@ class Transport:
         self._builder = builder
         self._clock = clock
         self._limiter = RequestLimiter()
-        self.requests_sent = 0
+        self.requests_sent: int = 0
         """How many requests were sent, each attempt counted."""
         self._limit_headers: Mapping[str, str] = {}
         self._sent = self._refusals = 0
         self._dated: tuple[str, float] | None = None
         """When the API said last what time it is, and what it said."""
-        self.known_actions = KnownActions()
+        self.known_actions: KnownActions = KnownActions()
         """The actions that replies have told of."""
 
     def __repr__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ... import _async
 from ..._lazy import lazily
@@ -17,16 +17,19 @@ from .distribute import distribute
 from .on_actions import AsyncActionsWait
 from .on_resources import AsyncResourcesWait, wait_for_action
 from .on_status import wait_for_status
-from .resumed import resume
+from .resumed import AsyncResumed, resume
 from .rounds import AsyncRounds
 from .wait import Schedule
 
 if TYPE_CHECKING:
+    from ..._model.fields import Region
+    from ..._model.reports import DistributionReport
     from ..._policy.intervals import Interval
     from ..._policy.wait import Stop
     from ..._settings import OnInterrupt
-    from ..action import AsyncOnPoll
+    from ..action import AsyncAction, AsyncOnPoll
     from ..droplet import AsyncDroplet
+    from ..image import AsyncImage, AsyncImageOperations
     from ..resource import AsyncResource
     from ..session import AsyncSession
     from . import on_droplets as on_droplets
@@ -44,7 +47,7 @@ class AsyncWaits:
     """The waits of one client, and the rounds in which they poll."""
 
     def __init__(self, session: AsyncSession) -> None:
-        self.rounds = AsyncRounds(session)
+        self.rounds: AsyncRounds = AsyncRounds(session)
         self._session = session
         self._pace = None if session.budget is None else WaitPace(session.budget)
 
@@ -105,8 +108,27 @@ class AsyncWaits:
         """Wait until a droplet has a status."""
         return await _async.waits.on_droplets.wait_for_droplet_status(droplet, status, schedule)
 
+    async def for_action(self, resource: AsyncResource[T], schedule: Schedule) -> T | None:
+        """Wait for the last action on a resource."""
+        return await wait_for_action(resource, schedule)
+
+    async def for_status(
+        self, image: AsyncResource[AsyncImage], status: str, schedule: Schedule
+    ) -> AsyncImage | None:
+        """Wait until an image has a status."""
+        return await wait_for_status(image, status, schedule)
+
+    async def distribute(
+        self,
+        image: AsyncImageOperations,
+        regions: Iterable[str | Region] | Literal["all"],
+        schedule: Schedule,
+    ) -> DistributionReport[AsyncAction]:
+        """Copy an image to regions, and wait for all."""
+        return await distribute(image, regions, schedule)
+
+    def resume(self, token: str) -> AsyncResumed:
+        """Return the wait that a token stands for."""
+        return resume(self._session, token)
+
     on_actions = AsyncActionsWait
-    for_action = staticmethod(wait_for_action)
-    for_status = staticmethod(wait_for_status)
-    distribute = staticmethod(distribute)
-    resume = staticmethod(resume)

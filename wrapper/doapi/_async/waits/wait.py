@@ -58,9 +58,9 @@ class AsyncWait(AsyncIterator[T], Generic[A, T]):
     _goes_on_after_errors = False
 
     def __init__(self, things: Iterable[A], schedule: Schedule, grace: float = GRACE) -> None:
-        self.session = schedule.session
-        self.schedule = schedule
-        self.state = WaitState(
+        self.session: AsyncSession = schedule.session
+        self.schedule: Schedule = schedule
+        self.state: WaitState[A] = WaitState(
             things,
             finished=self.finished,
             interval=schedule.interval,

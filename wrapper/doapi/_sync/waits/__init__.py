@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ... import _sync
 from ..._lazy import lazily
@@ -18,16 +18,19 @@ from .distribute import distribute
 from .on_actions import ActionsWait
 from .on_resources import ResourcesWait, wait_for_action
 from .on_status import wait_for_status
-from .resumed import resume
+from .resumed import Resumed, resume
 from .rounds import Rounds
 from .wait import Schedule
 
 if TYPE_CHECKING:
+    from ..._model.fields import Region
+    from ..._model.reports import DistributionReport
     from ..._policy.intervals import Interval
     from ..._policy.wait import Stop
     from ..._settings import OnInterrupt
-    from ..action import OnPoll
+    from ..action import Action, OnPoll
     from ..droplet import Droplet
+    from ..image import Image, ImageOperations
     from ..resource import Resource
     from ..session import Session
     from . import on_droplets as on_droplets
@@ -45,7 +48,7 @@ class Waits:
     """The waits of one client, and the rounds in which they poll."""
 
     def __init__(self, session: Session) -> None:
-        self.rounds = Rounds(session)
+        self.rounds: Rounds = Rounds(session)
         self._session = session
         self._pace = None if session.budget is None else WaitPace(session.budget)
 
@@ -106,8 +109,25 @@ class Waits:
         """Wait until a droplet has a status."""
         return _sync.waits.on_droplets.wait_for_droplet_status(droplet, status, schedule)
 
+    def for_action(self, resource: Resource[T], schedule: Schedule) -> T | None:
+        """Wait for the last action on a resource."""
+        return wait_for_action(resource, schedule)
+
+    def for_status(self, image: Resource[Image], status: str, schedule: Schedule) -> Image | None:
+        """Wait until an image has a status."""
+        return wait_for_status(image, status, schedule)
+
+    def distribute(
+        self,
+        image: ImageOperations,
+        regions: Iterable[str | Region] | Literal["all"],
+        schedule: Schedule,
+    ) -> DistributionReport[Action]:
+        """Copy an image to regions, and wait for all."""
+        return distribute(image, regions, schedule)
+
+    def resume(self, token: str) -> Resumed:
+        """Return the wait that a token stands for."""
+        return resume(self._session, token)
+
     on_actions = ActionsWait
-    for_action = staticmethod(wait_for_action)
-    for_status = staticmethod(wait_for_status)
-    distribute = staticmethod(distribute)
-    resume = staticmethod(resume)

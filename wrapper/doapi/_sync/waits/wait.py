@@ -59,9 +59,9 @@ class Wait(Iterator[T], Generic[A, T]):
     _goes_on_after_errors = False
 
     def __init__(self, things: Iterable[A], schedule: Schedule, grace: float = GRACE) -> None:
-        self.session = schedule.session
-        self.schedule = schedule
-        self.state = WaitState(
+        self.session: Session = schedule.session
+        self.schedule: Schedule = schedule
+        self.state: WaitState[A] = WaitState(
             things,
             finished=self.finished,
             interval=schedule.interval,
