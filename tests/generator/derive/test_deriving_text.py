@@ -51,7 +51,9 @@ EXAMPLES = {
             "    wait_time: As for `wait_for_action`.\n\n",
             "    wait_time: As for `wait_for_action`.\n"
             '    on_interrupt: What a Ctrl-C does to a wait: `"return"` gives the state at that moment; `"raise"` raises\n'
-            "        KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.\n\n",
+            "        KeyboardInterrupt, in which `doapi.unfinished_actions` finds what is left.\n"
+            "    stop: When another thread sets it, the wait ends with a `WaitStoppedError`, which holds what is left. A\n"
+            "        request that is under way, or the sleep of a clock that was handed in, ends first.\n\n",
         ),
     ],
     "async def, for and with lose async": [
