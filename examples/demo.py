@@ -38,10 +38,11 @@ class RequestCount(logging.Handler):
 
 
 class Progress:
-    """Shows how a wait goes on: in one line of a terminal, else in a line a poll."""
+    """Shows how a wait goes on: in one line of a terminal, else in a line a change."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
+        self._shown = ""
 
     def __call__(self, done: Sequence[doapi.Action], left: Sequence[doapi.Action]) -> None:
         """Show it."""
@@ -50,10 +51,11 @@ class Progress:
             " ".join(filter(None, (a.type, a.region_slug, a.status))) for a in (*done, *left)
         )
         line = f"  {seconds:4.1f} s: {states}"
-        if not sys.stdout.isatty():
-            print(line, flush=True)
-        else:
+        if sys.stdout.isatty():
             print(f"\r{line}\033[K", end="" if left else "\n", flush=True)
+        elif states != self._shown:
+            print(line, flush=True)
+        self._shown = states
 
 
 @contextmanager
@@ -94,16 +96,29 @@ def main() -> int:
         status = 1
     except KeyboardInterrupt:
         status = 130
-    print(f"\n{count.requests} HTTP requests.")
+    except BrokenPipeError:  # of `make demo | head`
+        status = 1
+    say(f"\n{count.requests} HTTP requests.")
     return status
+
+
+def say(line: str) -> None:
+    """Print a line, if there is still a reader: cleaning up does not depend on it."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # what Python flushes at its end goes there
 
 
 def say_costs(client: doapi.Client) -> None:
     """Say what the demo costs where it is not free."""
     size = next(each for each in client.fetch_all_sizes() if each.slug == SIZE)
     print(
-        f"It makes two droplets of {SIZE}, ${size.price_hourly} an hour each, and images of some GB, ${GB_A_MONTH} per"
-        "\nGB and month, and deletes them when it is over, within the hour as a rule: some cents in all. Ctrl-C ends it."
+        f"It makes two droplets of {SIZE}, ${size.price_hourly} an hour each, and images of some GB,\n"
+        f"${GB_A_MONTH} per GB and month. It deletes them when it is over, within the hour as a rule:\n"
+        "some cents in all. Ctrl-C ends it."
     )
 
 
@@ -129,7 +144,7 @@ def go_round(client: doapi.Client) -> int:
             print(f"  {each}")
         client.delete_images(plan.delete).raise_for_error()
     finally:
-        print("\nCleaning up:")
+        say("\nCleaning up:")
         gone = clean_up(client, tag)
     return 0 if gone else 1
 
@@ -176,7 +191,7 @@ def delete(what: str, call: Callable[..., None]) -> bool:
     except (doapi.DOAPIError, httpx.TransportError) as error:
         print(f"  {what} IS STILL THERE: {error}", file=sys.stderr)
         return False
-    print(f"  {what} is gone")
+    say(f"  {what} is gone")
     return True
 
 

@@ -139,6 +139,28 @@ def test_the_demo_leaves_nothing_behind_if_a_reply_is_lost(
     assert account.droplets == kept
 
 
+def test_the_demo_leaves_nothing_behind_if_its_reader_goes_away(account: FakeDigitalOcean) -> None:
+    before, kept = (account.images, account.tags), account.droplets
+
+    with subprocess.Popen(
+        [sys.executable, "-u", "-W", "error", str(EXAMPLES / "demo.py"), "--endpoint", account.url],
+        env={**os.environ, "DIGITALOCEAN_TOKEN": account.token},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        while "<Droplet" not in running.stdout.readline():
+            pass
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert (running.returncode, said) == (1, "")
+    assert (account.images, account.tags) == before
+    assert account.droplets == kept
+
+
 def test_the_demo_leaves_nothing_behind_if_it_fails_half_way(account: FakeDigitalOcean) -> None:
     before, kept = (account.images, account.tags), account.droplets
     account.next_action(type="transfer", region="nyc3", outcome="errored")
