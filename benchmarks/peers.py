@@ -34,6 +34,9 @@ class Peer:
         return f"import sys\n{hidden}{statements}"
 
 
+DEVELOPMENT = ("trio",)
+"""What is installed here for tests alone, and would be imported by the HTTP library."""
+
 FLOOR = Peer(
     "floor",
     "floor",
@@ -44,6 +47,7 @@ FLOOR = Peer(
         "http = httpx.Client(headers={{'Authorization': 'Bearer t'}})\n"
         "http.get('{url}/v2/images/150000000').json()['image']"
     ),
+    without=DEVELOPMENT,
 )
 DOAPI = Peer(
     "doapi",
@@ -51,9 +55,9 @@ DOAPI = Peer(
     importing="from doapi import Client",
     importing_async="from doapi import AsyncClient",
     starting="from doapi import Client\nClient('t', '{url}').fetch_image(150000000)",
-    without=("orjson",),
+    without=("orjson", *DEVELOPMENT),
 )
-FAST = replace(DOAPI, name="doapi[fast]", without=())
+FAST = replace(DOAPI, name="doapi[fast]", without=DEVELOPMENT)
 ON_HTTPX2 = replace(FAST, name="doapi[fast,httpx2]", settings=(("DOAPI_HTTP", "httpx2"),))
 STOCK = Peer(
     "stock generated",
