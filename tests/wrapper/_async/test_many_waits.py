@@ -234,7 +234,9 @@ async def test_one_alone_is_refused_with_what_to_call_instead(
     with pytest.raises(TypeError, match=r"list of actions, got AsyncAction; action\.wait\(\)"):
         client.wait_actions(action)  # type: ignore[arg-type]
     image = client.image(golden.id)
-    with pytest.raises(TypeError, match=r"list of images or droplets, got AsyncImageHandle; image\.wait_for"):
+    with pytest.raises(
+        TypeError, match=r"list of images or droplets, got AsyncImageHandle; image\.wait_for"
+    ):
         client.wait_actions_on_objects(image)  # type: ignore[arg-type]
     assert sent.lines() == []
 
