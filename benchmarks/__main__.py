@@ -10,7 +10,7 @@ from pathlib import Path
 from . import chart, whereabouts
 from .environments import ROOT
 from .measuring import Bench
-from .peers import ALL, DOAPI, FLOOR, OWN, Peer
+from .peers import ALL, DOAPI, FEW, FLOOR, Peer
 from .report import Results, narrow_table, results, row_result, table
 from .rows import ROWS
 
@@ -61,7 +61,7 @@ def check(parser: argparse.ArgumentParser, kind: str, given: str | None, known: 
 
 def run(told: argparse.Namespace) -> Results:
     """Measure what was asked for."""
-    peers: tuple[Peer, ...] = OWN if told.short else ALL
+    peers: tuple[Peer, ...] = FEW if told.short else ALL
     if told.peers is not None:
         named = told.peers.split(",")
         peers = tuple(peer for peer in ALL if peer in (FLOOR, DOAPI) or peer.name in named)

@@ -23,7 +23,7 @@ Samples = dict[str, list[float]]
 """What each round gave, by the name of the peer; rounds are in the same order for all."""
 
 
-SHORT_ROUNDS = 2
+SHORT_ROUNDS = 1
 
 
 class FailedError(Exception):

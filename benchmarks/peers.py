@@ -107,4 +107,7 @@ OURS = (DOAPI, FAST, ON_HTTPX2)
 OWN = (FLOOR, *OURS, STOCK)
 """Those that need nothing from the network."""
 
+FEW = (FLOOR, DOAPI, STOCK)
+"""Those of a short run."""
+
 ALL = (*OWN, PYDO, HCLOUD, PYTHON_DIGITALOCEAN, OLD_DOAPI, MSGSPEC)
